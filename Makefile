@@ -1,0 +1,99 @@
+# Short names for presets (CMakePresets.json). Every goal first installs what it needs and does not find.
+#
+#   make demo      build, and assess the three sample societies          make build    the library and the command
+#   make test      build and run every test                              make bench    build and run the benchmarks
+#   make install   into PREFIX, below DESTDIR if that is given           make clean
+#
+#   make asan | tsan | clang        the tests with sanitizers, with the other compiler
+#   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
+#   make coverage                   line coverage of src/ and capi/, and its gate
+#   make tidy [FILES="..."]         clang-tidy, on all of src/ and capi/ or on these
+#   make format                     clang-format, in place
+#   make abi-update                 accept a change of the ABI (capi/abi), after reading it
+JOBS ?= $(shell nproc)
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 30
+SAMPLES := $(sort $(wildcard tests/samples/*.json))
+SOURCES = $(shell find src capi include tests bench -name '*.[ch]pp' -o -name '*.[ch]' | sort)
+
+# Objects are found again in other build folders and other clones.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+
+install-packages = @sh cmake/install-dependencies.sh
+preset = cmake --preset $(1) $(2) && cmake --build --preset $(1) -j $(JOBS)
+test-preset = $(call preset,$(1)) && ctest --preset $(1) -j $(JOBS)
+
+.PHONY: build demo test test-cpp test-python bench install clean deps asan tsan clang fuzz coverage tidy format abi-update
+
+build:
+	$(install-packages) build
+	$(call preset,release)
+
+demo: build
+	@for sample in $(SAMPLES); do \
+	    echo; echo "== $$sample"; build/release/bin/xuehui assess "$$sample" || exit; \
+	done
+
+test: test-cpp test-python
+
+test-cpp:
+	$(install-packages) build test
+	$(call test-preset,dev)
+
+# The binding as its users get it: installed from its folder into an environment of its own.
+test-python: build
+	$(install-packages) test
+	python3 -m venv build/venv
+	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]"
+	build/venv/bin/python -m pytest bindings/python/tests
+
+bench:
+	$(install-packages) build bench
+	$(call preset,bench)
+	cmake --build --preset bench --target bench
+
+install: build
+	cmake --install build/release --prefix "$(PREFIX)"
+
+clean:
+	rm -rf build
+
+deps:
+	$(install-packages) build test bench clang tidy format coverage
+
+asan tsan:
+	$(install-packages) build test
+	$(call test-preset,$@)
+
+clang:
+	$(install-packages) build test clang
+	$(call test-preset,clang)
+
+fuzz:
+	$(install-packages) build clang
+	$(call preset,fuzz,-DXUEHUI_FUZZ_SECONDS=$(FUZZ_SECONDS))
+	ctest --preset fuzz -j $(JOBS)
+
+coverage:
+	$(install-packages) build test coverage
+	$(call preset,coverage)
+	find build/coverage -name '*.gcda' -delete
+	ctest --preset coverage -j $(JOBS)
+	gcovr --root . --filter src/ --filter capi/ --print-summary --sort-percentage --fail-under-line 95 \
+	    --html-details build/coverage/index.html build/coverage
+
+tidy:
+	$(install-packages) build test clang tidy
+	cmake --preset clang
+	sh cmake/tidy.sh $(FILES)
+
+format:
+	$(install-packages) format
+	clang-format -i $(SOURCES)
+	sed -i 's|^}    // namespace|}  // namespace|' $(SOURCES)    # what it has no option for
+
+abi-update:
+	$(install-packages) build test
+	$(call preset,dev)
+	cmake --build --preset dev --target abi-update

@@ -1,0 +1,36 @@
+# How this project's own code is compiled. Linked privately by every target of ours; hosts see none of it.
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+add_library(xuehui_flags INTERFACE)
+target_compile_features(xuehui_flags INTERFACE cxx_std_20 c_std_99)
+target_compile_options(xuehui_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  # What a designated initializer leaves out is meant to have its default.
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor;-Wno-missing-field-initializers>"
+  $<$<COMPILE_LANGUAGE:C>:-Wstrict-prototypes>
+  -ffunction-sections -fdata-sections
+  # What is released does not say where it was built.
+  $<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>)
+if(XUEHUI_WARNINGS_AS_ERRORS)
+  target_compile_options(xuehui_flags INTERFACE -Werror)
+endif()
+
+if(XUEHUI_SANITIZE)
+  target_compile_options(xuehui_flags INTERFACE -fsanitize=${XUEHUI_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(xuehui_flags INTERFACE -fsanitize=${XUEHUI_SANITIZE})
+endif()
+if(XUEHUI_COVERAGE)    # counters are shared by the threads of a test and by the programs that run side by side
+  target_compile_options(xuehui_flags INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(xuehui_flags INTERFACE --coverage)
+endif()
+if(XUEHUI_LTO)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(xuehui_flags INTERFACE -flto=auto -ffat-lto-objects)
+    target_link_options(xuehui_flags INTERFACE -flto=auto)
+  else()
+    target_compile_options(xuehui_flags INTERFACE -flto=thin)
+    target_link_options(xuehui_flags INTERFACE -flto=thin)
+  endif()
+endif()

@@ -1,0 +1,57 @@
+// The engine: one catalogue and one scheme, bound to each other, ready to assess records.
+//
+//     const xuehui::Engine engine = xuehui::standard_engine();
+//     auto assessment = engine.assess(record_text);
+//     if (!assessment) { std::cerr << to_text(assessment.error()); return; }
+//     assessment->score()->lower;     // millionths of full marks
+//
+// Made once: names become numbers, weights integers, and whatever is wrong in the documents is an error then and never
+// later. Immutable, shared by its copies, safe in any number of threads at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/catalogue.hpp>
+#include <xuehui/record.hpp>
+#include <xuehui/result.hpp>
+#include <xuehui/scheme.hpp>
+
+namespace xuehui {
+
+class Engine {
+public:
+    // Binds a scheme to a catalogue: the one it was written for, or one that extends it.
+    // Errors: the scheme names a node, criterion, rating or grade that does not exist; see documents.md.
+    static Result<Engine> create(const Catalogue& catalogue, const Scheme& scheme);
+
+    const Catalogue& catalogue() const;
+    const Scheme& scheme() const;
+
+    // Weight within the parent, as shortest text ("27", "0.5"), and how an indicator's score is formed. By number in
+    // the catalogue.
+    std::string indicator_weight(std::uint32_t indicator) const;
+    std::string criterion_weight(std::uint32_t criterion) const;
+    Aggregate aggregate(std::uint32_t indicator) const;
+    // Whether an indicator is one of the scheme's roots.
+    bool is_root(std::uint32_t indicator) const;
+
+    // Assesses one record. Errors: the record names criteria, ratings or measures that this engine does not have.
+    // Cost: microseconds, and one allocation per table of the result.
+    Result<Assessment> assess(const Record& record) const;
+
+    // The same from the text of a record; every fault of the text is reported, whichever step finds it.
+    Result<Assessment> assess(std::string_view record_json, const Limits& limits = {}) const;
+
+    struct Data;
+    explicit Engine(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+    const Data& data() const { return *data_; }    // for the library itself
+
+private:
+    std::shared_ptr<const Data> data_;
+};
+
+}  // namespace xuehui

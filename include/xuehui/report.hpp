@@ -1,0 +1,46 @@
+// What is shown of an assessment or a catalogue: JSON, text, Markdown, graphs.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/catalogue.hpp>
+#include <xuehui/text.hpp>
+
+namespace xuehui {
+
+// The assessment as a document of the format xuehui/assessment/1; the same inputs give the same bytes.
+// `digests` false leaves out the record's SHA-256, which costs more than the assessment itself.
+std::string to_json(const Assessment& assessment, bool digests = true);
+
+struct TextStyle {
+    Language language = Language::zh;
+    std::size_t width = 80;    // columns; wide characters take two
+};
+
+// Columns that a text takes on a terminal: wide characters two, combining marks none. For those who align their own text
+// beside ours.
+std::size_t display_width(std::string_view text);
+
+// A scorecard: headline, indicators with their bounds, gates, what is unassessed, the largest gains.
+std::string to_text(const Assessment& assessment, const TextStyle& style);
+std::string to_markdown(const Assessment& assessment, Language language);
+
+// How the score of an indicator, or the value of a criterion, came about, down to the ratings that count, why, and
+// the evidence. Empty where `id` is not within the scheme's roots.
+std::string explain(const Assessment& assessment, std::string_view id, const TextStyle& style);
+
+// The catalogue as one document, extensions resolved; the users' own "x-" members are carried through.
+std::string to_json(const Catalogue& catalogue);
+
+// The catalogue for people and for Graphviz.
+std::string to_text(const Catalogue& catalogue, const TextStyle& style);
+std::string to_markdown(const Catalogue& catalogue, Language language);
+std::string to_dot(const Catalogue& catalogue, Language language);
+
+// A record to fill in: every criterion of the engine's roots with its statement as an "x-statement" member.
+std::string record_template(const Engine& engine, Language language);
+
+}  // namespace xuehui

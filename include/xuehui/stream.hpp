@@ -1,0 +1,48 @@
+// Many records: one a line in, one result a line out, in the same order.
+//
+// A bad line gives an error line and touches none of its neighbours. The results depend on neither the number of
+// threads nor the size of the pieces in which the input comes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <xuehui/engine.hpp>
+
+namespace xuehui {
+
+enum class StreamFormat : std::uint8_t { ndjson, csv };
+enum class StreamNodes : std::uint8_t { total, level1, level2, level3, all };
+
+struct StreamOptions {
+    StreamFormat format = StreamFormat::ndjson;
+    StreamNodes nodes = StreamNodes::total;
+    unsigned threads = 0;          // 0: as many as the machine has
+    Limits limits;                 // of one line
+};
+
+// What a job did, for the line at its end.
+struct StreamSummary {
+    std::uint64_t lines = 0;
+    std::uint64_t assessed = 0;
+    std::uint64_t rejected = 0;
+    std::map<std::string, std::uint64_t> errors;    // by code of the first fault of a line
+    std::map<std::string, std::uint64_t> grades;    // by lower grade
+    bool complete = false;                          // false: the sink refused, the rest was not written
+};
+
+// Fills a buffer and says how many bytes; 0 at the end. May throw; the exception ends the job and reaches the caller.
+using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
+// Takes a piece of output; false ends the job.
+using ByteSink = std::function<bool(std::string_view piece)>;
+
+// Reads records from `source`, one a line, and writes results to `sink`, both called from this thread only. Memory is
+// bounded by the limits of a line, whatever the length of the input.
+StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
+                            const StreamOptions& options = {});
+
+}  // namespace xuehui

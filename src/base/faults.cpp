@@ -1,0 +1,86 @@
+#include "base/faults.hpp"
+
+#include <utility>
+
+#include "base/near_miss.hpp"
+
+namespace xuehui {
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    std::string out = "'";
+    std::size_t end = text.size();
+    if (end > kLongest) {
+        end = kLongest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;    // not inside a character
+    }
+    for (const char c : text.substr(0, end)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+    if (end < text.size()) out += "…";
+    return out += '\'';
+}
+
+void Faults::push(Diagnostic diagnostic) {
+    if (full()) {
+        ++beyond_;
+        return;
+    }
+    diagnostic.document = document_;
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
+void Faults::add(std::string_view code, Value at, std::string message, std::string_view hint) {
+    if (full()) {    // before the work of finding the place
+        ++beyond_;
+        return;
+    }
+    const Document& document = at.document();
+    const Document::Position position = document.position(document.node(at.index()).offset);
+    push({std::string(code), {}, at.pointer(), position.line, position.column, std::move(message), std::string(hint)});
+}
+
+void Faults::add_at(std::string_view code, const Document& text, std::size_t offset, std::string message) {
+    const Document::Position position = text.position(offset);
+    push({std::string(code), {}, {}, position.line, position.column, std::move(message), {}});
+}
+
+void Faults::add_general(std::string_view code, std::string message) {
+    push({std::string(code), {}, {}, 0, 0, std::move(message), {}});
+}
+
+void Faults::missing(Value object, std::string_view member) {
+    add("missing_member", object, "the member " + in_quotes(member) + " is required");
+}
+
+void Faults::wrong_type(Value at, std::string_view expected) {
+    std::string message = "expected ";
+    message += expected;
+    message += ", found ";
+    message += at.is(Type::boolean) ? std::string_view(at.boolean() ? "true" : "false") : name_of(at.type());
+    add("wrong_type", at, std::move(message));
+}
+
+std::string_view Faults::suggestion(std::string_view name, std::span<const std::string_view> candidates) const {
+    return full() ? std::string_view{} : near_miss(name, candidates);
+}
+
+void Faults::append(Diagnostics more) {
+    for (Diagnostic& diagnostic : more) {
+        if (full()) {
+            ++beyond_;
+        } else {
+            diagnostics_.push_back(std::move(diagnostic));
+        }
+    }
+}
+
+Diagnostics Faults::take() && {
+    if (beyond_ > 0) {
+        Diagnostic rest{"limit", document_, {}, 0, 0, {}, {}};
+        rest.message = std::to_string(beyond_) + " further faults are not listed";
+        diagnostics_.push_back(std::move(rest));
+        beyond_ = 0;
+    }
+    return std::move(diagnostics_);
+}
+
+}  // namespace xuehui

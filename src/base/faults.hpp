@@ -1,0 +1,53 @@
+// Collects the faults of one document, each with its place.
+//
+// Reading goes on after a fault so that all of them are reported at once; a reader that cannot go on with a value
+// skips it. Beyond the limit faults are counted and not listed: a hostile document cannot make us write a novel.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <xuehui/result.hpp>
+
+#include "base/document.hpp"
+
+namespace xuehui {
+
+class Faults {
+public:
+    explicit Faults(std::string_view document, std::size_t limit = Limits{}.diagnostics)
+        : document_(document), limit_(limit) {}
+
+    bool empty() const { return diagnostics_.empty() && beyond_ == 0; }
+
+    // A fault at a value (its first byte), or at a byte of the text when there is no value yet.
+    void add(std::string_view code, Value at, std::string message, std::string_view hint = {});
+    void add_at(std::string_view code, const Document& text, std::size_t offset, std::string message);
+    void add_general(std::string_view code, std::string message);
+
+    // The phrases that every reader needs.
+    void missing(Value object, std::string_view member);
+    void wrong_type(Value at, std::string_view expected);
+
+    // The candidate probably meant; empty once no more faults are listed, so that hostile input cannot buy this search.
+    std::string_view suggestion(std::string_view name, std::span<const std::string_view> candidates) const;
+
+    void append(Diagnostics more);
+    Diagnostics take() &&;
+
+private:
+    void push(Diagnostic diagnostic);
+    bool full() const { return diagnostics_.size() >= limit_; }
+
+    std::string document_;
+    std::size_t limit_;
+    std::size_t beyond_ = 0;
+    Diagnostics diagnostics_;
+};
+
+// `'text'` for a message: shortened where long, control characters replaced.
+std::string in_quotes(std::string_view text);
+
+}  // namespace xuehui

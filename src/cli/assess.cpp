@@ -1,0 +1,101 @@
+// xuehui assess: one record in, its assessment out.
+#include <algorithm>
+#include <memory>
+
+#include <xuehui/report.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+
+namespace xuehui::cli {
+
+namespace {
+
+struct Options {
+    std::string record;
+    EngineOptions engine;
+    std::string format;
+    std::string output;
+    std::string fail_under;
+
+    std::vector<std::string> files() const {
+        std::vector<std::string> files = engine.files();
+        files.push_back(record);
+        return files;
+    }
+};
+
+std::string render(const Assessment& assessment, const std::string& format, const Context& context) {
+    if (format == "json") return to_json(assessment) + '\n';
+    if (format == "markdown") return to_markdown(assessment, context.language);
+    return to_text(assessment, context.style());
+}
+
+// Whether the certain grade reaches the one asked for: best first, no grade reaches none.
+bool reaches(const Assessment& assessment, const std::string& wanted) {
+    if (!assessment.score()) return false;
+    const auto& grades = assessment.engine().scheme().grades();
+    return std::ranges::find(grades, assessment.grade_lower(), &Grade::id) <=
+           std::ranges::find(grades, wanted, &Grade::id);
+}
+
+bool has_grade(const Scheme& scheme, const std::string& grade, const Context& context) {
+    if (grade.empty() || std::ranges::find(scheme.grades(), grade, &Grade::id) != scheme.grades().end()) return true;
+    std::string known;
+    for (const Grade& each : scheme.grades()) known += ' ' + each.id;
+    complain(context.say({"--fail-under：方案没有等级 " + grade + "；有的是" + known,
+                          "--fail-under: the scheme has no grade " + grade + "; it has" + known}));
+    return false;
+}
+
+int run(const Options& options, const Context& context) {
+    const auto files = options.files();
+    if (!uses_stdin_once(files, context)) return kUsage;
+    auto engine = load_engine(options.engine, context);
+    if (!engine) return engine.exit;
+    if (!has_grade(engine->scheme(), options.fail_under, context)) return kUsage;
+    const auto record = read_file(options.record);
+    if (!record) return kUsage;
+    auto assessment = assess(*engine, *record, context);
+    if (!assessment) return assessment.exit;
+    const int written = write_text(render(*assessment, options.format, context), options.output, files, context);
+    if (written != kDone || options.fail_under.empty() || reaches(*assessment, options.fail_under)) return written;
+    const std::string grade(assessment->score() ? assessment->grade_lower() : "—");
+    complain(context.say({"参考等级的下界 " + grade + " 没有达到 " + options.fail_under,
+                          "the lower reference grade " + grade + " does not reach " + options.fail_under}));
+    return kMissed;
+}
+
+}  // namespace
+
+Command add_assess(CLI::App& app, const Context& context) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = *app.add_subcommand(
+        "assess", context.say({"评价一份记录", "Assess one record"}));
+    command.add_option("RECORD", options->record, context.say({"评价记录；- 为标准输入", "the record; - is standard input"}))
+        ->required();
+    add_engine_options(command, options->engine, context);
+    add_format_option(command, options->format, {"text", "json", "markdown"}, context);
+    command
+        .add_option("-o", options->output,
+                    context.say({"写到文件，写完整了才出现；不给则写到标准输出",
+                                 "write to a file, which appears when complete"}))
+        ->type_name("FILE");
+    command
+        .add_option("--fail-under", options->fail_under,
+                    context.say({"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"}))
+        ->type_name("GRADE");
+    command.footer(context.say({"例：\n"
+                                "  xuehui assess society.json\n"
+                                "  xuehui assess society.json --format markdown -o 评价.md\n"
+                                "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+                                "  xuehui assess society.json --fail-under 3A",
+                                "Examples:\n"
+                                "  xuehui assess society.json\n"
+                                "  xuehui assess society.json --format markdown -o assessment.md\n"
+                                "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+                                "  xuehui assess society.json --fail-under 3A"}));
+    return {&command, [options, &context] { return run(*options, context); }};
+}
+
+}  // namespace xuehui::cli

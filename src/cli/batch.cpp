@@ -1,0 +1,119 @@
+// xuehui batch: many records, one a line, into one result a line.
+#include <memory>
+#include <system_error>
+
+#include <xuehui/stream.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+
+namespace xuehui::cli {
+
+namespace {
+
+struct Options {
+    std::string input;
+    std::string output;
+    EngineOptions engine;
+    std::string format;
+    std::string nodes = "total";
+    unsigned threads = 0;
+
+    std::vector<std::string> files() const {
+        std::vector<std::string> files = engine.files();
+        files.push_back(input);
+        return files;
+    }
+};
+
+StreamNodes nodes_of(const std::string& word) {
+    if (word == "1") return StreamNodes::level1;
+    if (word == "2") return StreamNodes::level2;
+    if (word == "3") return StreamNodes::level3;
+    return word == "all" ? StreamNodes::all : StreamNodes::total;
+}
+
+std::string listed(const std::map<std::string, std::uint64_t>& counts) {
+    std::string out;
+    for (const auto& [name, count] : counts) out += (out.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
+    return out;
+}
+
+void summarise(const StreamSummary& summary, const Context& context) {
+    const std::string lines = std::to_string(summary.lines);
+    const std::string assessed = std::to_string(summary.assessed);
+    const std::string rejected = std::to_string(summary.rejected);
+    std::string text = context.say({"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
+                                    lines + " lines, " + assessed + " assessed, " + rejected + " rejected"});
+    if (summary.rejected > 0) text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
+    if (!summary.grades.empty()) {
+        text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
+    }
+    complain(text);
+}
+
+int run(const Options& options, const Context& context) {
+    const auto files = options.files();
+    if (!uses_stdin_once(files, context)) return kUsage;
+    auto engine = load_engine(options.engine, context);
+    if (!engine) return engine.exit;
+    auto input = InputStream::open(options.input);
+    if (!input) return kUsage;
+    const auto output = Output::open(options.output, files, context);
+    if (!output) return kUsage;
+    StreamOptions job;
+    job.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
+    job.nodes = nodes_of(options.nodes);
+    job.threads = options.threads;
+    const auto source = [&](char* buffer, std::size_t size) { return input->read(buffer, size); };
+    const auto sink = [&](std::string_view piece) { return output->write(piece); };
+    StreamSummary summary;
+    try {
+        summary = assess_stream(*engine, source, sink, job);
+    } catch (const std::system_error& error) {
+        complain(options.input + ": " + error.code().message());
+        return kFault;
+    }
+    if (!summary.complete || !output->publish()) return kFault;
+    summarise(summary, context);
+    return kDone;
+}
+
+}  // namespace
+
+Command add_batch(CLI::App& app, const Context& context) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = *app.add_subcommand(
+        "batch",
+        context.say({"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
+                     "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches only "
+                     "itself. OUT\nappears when it is complete."}));
+    command.add_option("IN", options->input, context.say({"NDJSON；- 为标准输入", "NDJSON; - is standard input"}))->required();
+    command.add_option("-o", options->output, context.say({"结果文件；- 为标准输出", "the results; - is standard output"}))
+        ->type_name("OUT")
+        ->required();
+    add_engine_options(command, options->engine, context);
+    add_format_option(command, options->format, {"ndjson", "csv"}, context);
+    command
+        .add_option("--nodes", options->nodes,
+                    context.say({"写出哪些指标的得分：总分，某一级，或各级", "whose scores to write besides the total's"}))
+        ->type_name("total|1|2|3|all")
+        ->check(CLI::IsMember({"total", "1", "2", "3", "all"}).description(""));
+    constexpr unsigned kMostThreads = 1024;
+    command
+        .add_option("--threads", options->threads,
+                    context.say({"线程数；不给则用全部处理器", "by default as many as there are processors"}))
+        ->type_name("N")
+        ->check(CLI::Range(1U, kMostThreads).description(""));
+    command.footer(context.say({"例：\n"
+                                "  xuehui batch societies.ndjson -o results.ndjson\n"
+                                "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+                                "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz",
+                                "Examples:\n"
+                                "  xuehui batch societies.ndjson -o results.ndjson\n"
+                                "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+                                "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"}));
+    return {&command, [options, &context] { return run(*options, context); }};
+}
+
+}  // namespace xuehui::cli

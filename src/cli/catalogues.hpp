@@ -1,0 +1,19 @@
+// Catalogues that came in files and may extend one another, in whatever order they were named.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <xuehui/catalogue.hpp>
+
+#include "cli/context.hpp"
+#include "cli/files.hpp"
+
+namespace xuehui::cli {
+
+// A catalogue for each text; where one has faults they are shown, under its own name, and there is none. The built-in
+// catalogues are there to be extended as well.
+std::vector<std::optional<Catalogue>> parse_catalogues(std::span<const Input> inputs, const Context& context);
+
+}  // namespace xuehui::cli

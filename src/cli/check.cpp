@@ -1,0 +1,171 @@
+// xuehui check: are these documents in order?
+//
+// Catalogues first, because they may extend one another and schemes are held against them; then every file in the
+// order in which it was named.
+#include <algorithm>
+#include <memory>
+
+#include <xuehui/documents.hpp>
+#include <xuehui/standard.hpp>
+
+#include "cli/catalogues.hpp"
+#include "cli/commands.hpp"
+#include "cli/diagnostics.hpp"
+#include "cli/options.hpp"
+
+namespace xuehui::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    EngineOptions engine;
+};
+
+class Checker {
+public:
+    Checker(const Options& options, const Context& context) : options_(options), context_(context) {}
+
+    int run() {
+        std::vector<Input> inputs;
+        for (const std::string& file : options_.files) {
+            auto input = read_file(file);
+            if (input) inputs.push_back(*std::move(input));
+            else exit_ = kUsage;
+        }
+        std::vector<std::string> kinds;
+        for (const Input& input : inputs) kinds.push_back(kind_of(input));
+        read_catalogues(inputs, kinds);
+        for (std::size_t i = 0; i < inputs.size(); ++i) check(inputs[i], kinds[i], i);
+        const int written = write_text(good_, "-", {}, context_);
+        return written == kDone ? exit_ : written;
+    }
+
+private:
+    void reject() { exit_ = kRejected; }
+
+    void reject(const Diagnostics& faults, std::string_view kind, const Input& input) {
+        show(faults, {{kind, input.name(), input.text}}, context_);
+        reject();
+    }
+
+    void accept(const Input& input, const std::string& what) {
+        good_ += std::string(input.name()) + ": ok (" + what + ")\n";
+    }
+
+    // The kind that a document says it is, or empty where it says none, which has been reported.
+    std::string kind_of(const Input& input) {
+        const auto kind = document_kind(input.text);
+        if (kind) return *kind;
+        reject(kind.error(), "document", input);
+        return {};
+    }
+
+    void read_catalogues(const std::vector<Input>& inputs, const std::vector<std::string>& kinds) {
+        std::vector<Input> texts;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (kinds[i] != "catalogue") continue;
+            texts.push_back(inputs[i]);
+            catalogue_files_.push_back(i);
+        }
+        catalogues_ = parse_catalogues(texts, context_);
+    }
+
+    void check(const Input& input, const std::string& kind, std::size_t number) {
+        if (kind == "catalogue") {
+            check_catalogue(input, number);
+        } else if (kind == "scheme") {
+            check_scheme(input);
+        } else if (kind == "record") {
+            check_record(input);
+        } else if (kind == "assessment") {
+            accept(input, kind);
+        } else if (!kind.empty()) {
+            reject({{"format", "document", "/format", 0, 0, "nothing is known of documents of the kind '" + kind + "'", {}}},
+                   "document", input);
+        }
+    }
+
+    void check_catalogue(const Input& input, std::size_t number) {
+        const auto place = std::ranges::find(catalogue_files_, number) - catalogue_files_.begin();
+        const auto& catalogue = catalogues_[static_cast<std::size_t>(place)];
+        if (!catalogue) return reject();    // its faults have been shown
+        const Diagnostics faults = check_conditions(*catalogue);
+        if (!faults.empty()) return reject(faults, "catalogue", input);
+        accept(input, "catalogue " + catalogue->identity().id + ' ' + catalogue->identity().version);
+    }
+
+    // A scheme is held against its catalogue: one of those named, or the built-in one.
+    void check_scheme(const Input& input) {
+        const auto scheme = Scheme::parse(input.text);
+        if (!scheme) return reject(scheme.error(), "scheme", input);
+        const auto is_meant = [&](const auto& each) { return each && each->identity().id == scheme->catalogue(); };
+        const auto found = std::ranges::find_if(catalogues_, is_meant);
+        std::optional<Catalogue> catalogue = found == catalogues_.end() ? other_catalogue(scheme->catalogue()) : *found;
+        if (!catalogue) return reject();
+        const auto engine = Engine::create(*catalogue, *scheme);
+        if (!engine) return reject(engine.error(), "scheme", input);
+        accept(input, "scheme " + scheme->identity().id + ' ' + scheme->identity().version);
+    }
+
+    // That of --catalogue if it is the one, otherwise the built-in one; nothing where --catalogue has faults.
+    std::optional<Catalogue> other_catalogue(const std::string& id) {
+        const Catalogue standard = standard_engine().catalogue();
+        if (options_.engine.catalogues.empty() || id == standard.identity().id) return standard;
+        return load_catalogue(options_.engine.catalogues, context_).value;
+    }
+
+    void check_record(const Input& input) {
+        if (!engine_) engine_ = load_engine(options_.engine, context_);
+        if (!*engine_) return reject();
+        auto assessment = assess(**engine_, input, context_);
+        if (!assessment) return reject();
+        const Record& record = assessment->record();
+        accept(input, "record " + std::string(record.organisation_id()) + ' ' + std::string(record.period_from()) + ".." +
+                          std::string(record.period_to()));
+    }
+
+    const Options& options_;
+    const Context& context_;
+    std::vector<std::size_t> catalogue_files_;              // numbers of the files that are catalogues
+    std::vector<std::optional<Catalogue>> catalogues_;      // what became of them
+    std::optional<Made<Engine>> engine_;                    // made for the first record
+    std::string good_;
+    int exit_ = kDone;
+};
+
+int run(const Options& options, const Context& context) {
+    std::vector<std::string> all = options.engine.files();
+    all.insert(all.end(), options.files.begin(), options.files.end());
+    if (!uses_stdin_once(all, context)) return kUsage;
+    return Checker(options, context).run();
+}
+
+}  // namespace
+
+Command add_check(CLI::App& app, const Context& context) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command = *app.add_subcommand(
+        "check",
+        context.say({"检查文件是否合格\n\n"
+                     "文件的种类由其中的 format 得知。合格的在标准输出各占一行；毛病和位置列在\n"
+                     "标准错误输出，退出码为 3。方案按所列的（或内置的）指标体系检查，记录按\n"
+                     "--catalogue 和 --scheme 检查。",
+                     "Check documents\n\n"
+                     "The member format says of what kind each is. Sound ones are listed on standard\n"
+                     "output; faults go to standard error with their places, and the exit code is 3.\n"
+                     "Schemes are held against the catalogues named here or the built-in one, records\n"
+                     "against --catalogue and --scheme."}));
+    command.add_option("FILE", options->files, context.say({"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"}))
+        ->required();
+    add_engine_options(command, options->engine, context);
+    command.footer(context.say({"例：\n"
+                                "  xuehui check society.json\n"
+                                "  xuehui check our-catalogue.json our-scheme.json",
+                                "Examples:\n"
+                                "  xuehui check society.json\n"
+                                "  xuehui check our-catalogue.json our-scheme.json"}));
+    return {&command, [options, &context] { return run(*options, context); }};
+}
+
+}  // namespace xuehui::cli

@@ -1,0 +1,219 @@
+#include "cli/files.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace xuehui::cli {
+
+namespace {
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+bool is_standard(std::string_view path) { return path.empty() || path == "-"; }
+
+// The file that a signal has to remove, or an empty name: plain memory, which is all that a handler may touch. A command
+// writes one file at most.
+std::array<char, 4096> unfinished_file{};
+
+extern "C" void remove_unfinished_and_die(int signal) {
+    if (unfinished_file[0] != '\0') unlink(unfinished_file.data());
+    // The default action was restored when this was called (SA_RESETHAND): die of the signal that was sent.
+    raise(signal);
+}
+
+void guard(const std::string& unfinished) {
+    if (unfinished.size() >= unfinished_file.size()) return;
+    std::memcpy(unfinished_file.data(), unfinished.c_str(), unfinished.size() + 1);
+    struct sigaction action {};
+    action.sa_handler = remove_unfinished_and_die;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before {};
+        if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) {    // as nohup set it
+            sigaction(signal, &action, nullptr);
+        }
+    }
+}
+
+bool is_same(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
+
+bool is_one_of(const std::string& path, std::span<const std::string> inputs) {
+    struct stat output {};
+    if (stat(path.c_str(), &output) != 0 || !S_ISREG(output.st_mode)) return false;
+    for (const std::string& each : inputs) {
+        struct stat input {};
+        const int found = is_standard(each) ? fstat(STDIN_FILENO, &input) : stat(each.c_str(), &input);
+        if (found == 0 && is_same(output, input)) return true;
+    }
+    return false;
+}
+
+// Permissions of the finished file: those of the one it replaces, or what the process gives new files.
+mode_t mode_for(const std::string& path) {
+    constexpr mode_t kPermissions = 07777;
+    constexpr mode_t kNewFile = 0666;
+    struct stat before {};
+    if (stat(path.c_str(), &before) == 0) return before.st_mode & kPermissions;
+    const mode_t mask = umask(0);
+    umask(mask);
+    return kNewFile & ~mask;
+}
+
+// Name and permanence of a file are matters of its folder. Where folders cannot be synchronised, nothing is lost but
+// the certainty after a power failure.
+void synchronise_folder_of(const std::string& path) {
+    const auto folder = std::filesystem::path(path).parent_path();
+    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) return;
+    fsync(file);
+    ::close(file);
+}
+
+int open_for_reading(const std::string& path) {
+    if (path == "-") return STDIN_FILENO;
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        complain(path + ": " + reason(errno));
+        return -1;
+    }
+    struct stat about {};
+    if (fstat(file, &about) == 0 && S_ISDIR(about.st_mode)) {
+        complain(path + ": " + reason(EISDIR));
+        ::close(file);
+        return -1;
+    }
+    return file;
+}
+
+}  // namespace
+
+std::optional<InputStream> InputStream::open(const std::string& path) {
+    const int file = open_for_reading(path);
+    if (file < 0) return std::nullopt;
+    return InputStream(file);
+}
+
+InputStream::InputStream(InputStream&& other) noexcept : file_(other.file_) { other.file_ = -1; }
+
+InputStream::~InputStream() {
+    if (file_ > STDIN_FILENO) ::close(file_);
+}
+
+std::size_t InputStream::read(char* buffer, std::size_t size) {
+    for (;;) {
+        const ssize_t count = ::read(file_, buffer, size);
+        if (count >= 0) return static_cast<std::size_t>(count);
+        if (errno != EINTR) throw std::system_error(errno, std::generic_category());
+    }
+}
+
+std::optional<Input> read_file(const std::string& path) {
+    constexpr std::size_t kMost = Limits{}.bytes + 1;
+    constexpr std::size_t kPiece = std::size_t{1} << 16;
+    auto stream = InputStream::open(path);
+    if (!stream) return std::nullopt;
+    Input input{path, {}};
+    try {
+        while (input.text.size() < kMost) {
+            const std::size_t size = input.text.size();
+            input.text.resize(size + kPiece);
+            const std::size_t count = stream->read(input.text.data() + size, kPiece);
+            input.text.resize(size + count);
+            if (count == 0) return input;
+        }
+    } catch (const std::system_error& error) {
+        complain(std::string(input.name()) + ": " + error.code().message());
+        return std::nullopt;
+    }
+    return input;
+}
+
+std::unique_ptr<Output> Output::open(const std::string& path, std::span<const std::string> inputs,
+                                     const Context& context) {
+    if (is_standard(path)) return std::unique_ptr<Output>(new Output(stdout, "<stdout>"));
+    if (is_one_of(path, inputs)) {
+        complain(path + ": " + context.say({"不能写到正在读的文件上", "cannot be written to, it is being read"}));
+        return nullptr;
+    }
+    struct stat before {};
+    if (stat(path.c_str(), &before) == 0 && !S_ISREG(before.st_mode)) {    // a device or a pipe: there is no other way
+        std::FILE* file = S_ISDIR(before.st_mode) ? nullptr : std::fopen(path.c_str(), "wb");
+        if (file != nullptr) return std::unique_ptr<Output>(new Output(file, path));
+        complain(path + ": " + reason(S_ISDIR(before.st_mode) ? EISDIR : errno));
+        return nullptr;
+    }
+    std::error_code ignored;
+    const auto real = std::filesystem::weakly_canonical(path, ignored);    // a link stays a link
+    const std::string name = ignored ? path : real.string();
+    std::string unfinished = (std::filesystem::path(name).parent_path() / ".xuehui-XXXXXX").string();
+    const int descriptor = mkstemp(unfinished.data());
+    std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");
+    if (file == nullptr) {
+        complain(path + ": " + reason(errno));
+        if (descriptor >= 0) {
+            ::close(descriptor);
+            unlink(unfinished.c_str());
+        }
+        return nullptr;
+    }
+    guard(unfinished);
+    (void)fchmod(descriptor, mode_for(name));    // some file systems have none
+    std::unique_ptr<Output> output(new Output(file, name));
+    output->unfinished_ = std::move(unfinished);
+    return output;
+}
+
+Output::~Output() {
+    if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+    if (!unfinished_.empty()) unlink(unfinished_.c_str());
+    unfinished_file[0] = '\0';
+}
+
+bool Output::fail(const char* what) {
+    const int error = errno;
+    if (!failed_) complain(path_ + ": " + what + reason(error));
+    failed_ = true;
+    return false;
+}
+
+bool Output::write(std::string_view piece) {
+    if (failed_) return false;
+    return std::fwrite(piece.data(), 1, piece.size(), file_) == piece.size() || fail("");
+}
+
+bool Output::close() {
+    if (failed_) return false;
+    if (std::fflush(file_) != 0) return fail("");
+    if (!unfinished_.empty() && fsync(fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) return fail("");
+    if (file_ == stdout) return true;
+    std::FILE* const file = file_;
+    file_ = nullptr;
+    return std::fclose(file) == 0 || fail("");
+}
+
+bool Output::publish() {
+    if (!close()) return false;
+    if (unfinished_.empty()) return true;
+    if (std::rename(unfinished_.c_str(), path_.c_str()) != 0) return fail("");
+    unfinished_.clear();
+    synchronise_folder_of(path_);
+    return true;
+}
+
+int write_text(std::string_view text, const std::string& path, std::span<const std::string> inputs,
+               const Context& context) {
+    const auto output = Output::open(path, inputs, context);
+    if (!output) return kUsage;
+    output->write(text);
+    return output->publish() ? kDone : kFault;
+}
+
+}  // namespace xuehui::cli

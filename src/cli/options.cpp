@@ -1,0 +1,116 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+
+#include <xuehui/documents.hpp>
+#include <xuehui/standard.hpp>
+
+#include "cli/catalogues.hpp"
+#include "cli/diagnostics.hpp"
+
+namespace xuehui::cli {
+
+namespace {
+
+bool is_built_in_scheme(std::string_view name) { return name == kDefaultScheme || name == kWholeScheme; }
+
+}  // namespace
+
+std::vector<std::string> EngineOptions::files() const {
+    std::vector<std::string> files = catalogues;
+    if (!is_built_in_scheme(scheme)) files.push_back(scheme);
+    return files;
+}
+
+void add_catalogue_option(CLI::App& command, std::vector<std::string>& catalogues, const Context& context) {
+    command
+        .add_option("--catalogue", catalogues,
+                    context.say({"指标体系文件；不给则用内置的。可以给几个：\n用最后一个，前面的供它扩展",
+                                 "instead of the built-in catalogue; of several\n"
+                                 "the last is used, the others can be extended"}))
+        ->type_name("F")
+        ->allow_extra_args(false);
+}
+
+void add_engine_options(CLI::App& command, EngineOptions& options, const Context& context) {
+    add_catalogue_option(command, options.catalogues, context);
+    options.scheme = kDefaultScheme;
+    command
+        .add_option("--scheme", options.scheme,
+                    context.say({"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
+                                 "capability-1000 (default), whole-standard,\nor a file"}))
+        ->type_name("ID|F");
+    command
+        .add_option("--rules", options.rules,
+                    context.say({"不用规则（尚没有内置的规则）", "without rules (none are built in yet)"}))
+        ->type_name("none")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"none"}).description(""));
+}
+
+void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& choices,
+                       const Context& context) {
+    format = choices.front();
+    std::string list;
+    for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
+    command
+        .add_option("--format", format,
+                    context.say({"输出格式，默认 " + choices.front(), "what to write, by default " + choices.front()}))
+        ->type_name(list)
+        ->check(CLI::IsMember(choices).description(""));
+}
+
+bool uses_stdin_once(const std::vector<std::string>& files, const Context& context) {
+    if (std::ranges::count(files, "-") <= 1) return true;
+    complain(context.say({"标准输入（-）只能用一次", "standard input (-) can be used only once"}));
+    return false;
+}
+
+Made<Catalogue> load_catalogue(const std::vector<std::string>& files, const Context& context) {
+    std::vector<Input> inputs;
+    for (const std::string& file : files) {
+        auto input = read_file(file);
+        if (!input) return kUsage;
+        inputs.push_back(*std::move(input));
+    }
+    if (inputs.empty()) return standard_engine().catalogue();
+    const auto catalogues = parse_catalogues(inputs, context);
+    const bool all_sound = std::ranges::all_of(catalogues, [](const auto& each) { return each.has_value(); });
+    if (!all_sound) return kRejected;
+    const Diagnostics faults = check_conditions(*catalogues.back());
+    if (faults.empty()) return *catalogues.back();
+    show(faults, {{"catalogue", inputs.back().name(), inputs.back().text}}, context);
+    return kRejected;
+}
+
+Made<Input> load_scheme(const std::string& scheme) {
+    if (is_built_in_scheme(scheme)) return Input{scheme, std::string(standard_document(scheme))};
+    auto input = read_file(scheme);
+    if (!input) return kUsage;
+    return *std::move(input);
+}
+
+Made<Engine> load_engine(const EngineOptions& options, const Context& context) {
+    if (options.catalogues.empty() && is_built_in_scheme(options.scheme)) return standard_engine(options.scheme);
+    auto text = load_scheme(options.scheme);
+    if (!text) return text.exit;
+    const std::vector<Source> sources{{"scheme", text->name(), text->text}};
+    auto catalogue = load_catalogue(options.catalogues, context);
+    const auto scheme = Scheme::parse(text->text);
+    if (!scheme) show(scheme.error(), sources, context);
+    if (!catalogue) return catalogue.exit;
+    if (!scheme) return kRejected;
+    auto engine = Engine::create(*catalogue, *scheme);
+    if (engine) return *std::move(engine);
+    show(engine.error(), sources, context);
+    return kRejected;
+}
+
+Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {
+    auto assessment = engine.assess(record.text);
+    if (assessment) return *std::move(assessment);
+    show(assessment.error(), {{"record", record.name(), record.text}}, context);
+    return kRejected;
+}
+
+}  // namespace xuehui::cli

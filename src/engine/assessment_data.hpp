@@ -1,0 +1,31 @@
+// What an assessment is made of.
+#pragma once
+
+#include <vector>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/engine.hpp>
+#include <xuehui/record.hpp>
+
+#include "scoring/evaluate.hpp"
+
+namespace xuehui {
+
+struct Assessment::Data {
+    Engine engine;
+    Record record;
+    std::optional<Bounds> total;
+    std::int64_t lower_marks = 0;      // hundredths of a mark
+    std::int64_t upper_marks = 0;
+    std::uint32_t lower_grade = 0;     // numbers in the scheme's grades; meaningless without a total
+    std::uint32_t upper_grade = 0;
+    std::uint32_t lower_grade_before_gates = 0;
+    std::uint32_t upper_grade_before_gates = 0;
+    Coverage coverage;
+    std::vector<NodeResult> nodes;
+    std::vector<CriterionResult> criteria;
+    std::vector<GateResult> gates;
+    std::vector<Warning> warnings;
+};
+
+}  // namespace xuehui

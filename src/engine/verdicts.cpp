@@ -1,0 +1,173 @@
+#include "engine/verdicts.hpp"
+
+#include "record/reconcile.hpp"
+
+namespace xuehui::engine {
+
+namespace {
+
+using scoring::CriterionValue;
+using Scoring = Scheme::Data;
+
+class Binding {
+public:
+    Binding(const Engine::Data& engine, Faults& faults) : engine_(engine), faults_(faults) {}
+
+    void add(const Record::Data::Rating& rating, BoundRatings& bound) {
+        const IdIndex& criteria = engine_.catalogue.data().criterion_index;
+        const std::string_view id = rating.criterion.text();
+        const auto criterion = criteria.find(id);
+        if (!criterion) {
+            faults_.add("unknown_id", rating.criterion, "the catalogue has no criterion " + in_quotes(id),
+                        faults_.suggestion(id, criteria.names()));
+        }
+        bound.criterion.push_back(criterion.value_or(0));
+        bound.rating.push_back(rating.rating ? rating_number(rating.rating) : CriterionResult::kNone);
+        if (criterion && rating.measured && engine_.plan->criteria[*criterion].measure < 0) {
+            faults_.add("not_measured", rating.measured,
+                        "the scheme has no measure for the criterion " + in_quotes(id) + "; rate it instead");
+        }
+    }
+
+private:
+    std::int32_t rating_number(Value rating) {
+        const std::string_view id = rating.text();
+        const auto number = engine_.ratings.find(id);
+        if (!number) {
+            faults_.add("unknown_id", rating, "the scale has no rating " + in_quotes(id),
+                        faults_.suggestion(id, engine_.ratings.names()));
+            return CriterionResult::kNone;
+        }
+        const bool of_scale = *number < engine_.scheme.scale().size();
+        return of_scale ? static_cast<std::int32_t>(*number) : CriterionResult::kNotApplicable;
+    }
+
+    const Engine::Data& engine_;
+    Faults& faults_;
+};
+
+// What verdicts are worth under a scheme's policies.
+class Worth {
+public:
+    explicit Worth(const Engine::Data& engine)
+        : scheme_(engine.scheme.data()), unit_(engine.plan->unit), plan_(*engine.plan) {}
+
+    CriterionValue not_applicable() const {
+        return scheme_.not_applicable == Scoring::NotApplicable::full_marks ? exactly(unit_) : CriterionValue{};
+    }
+
+    CriterionValue unassessed() const {
+        switch (scheme_.unassessed) {
+            case Scoring::Unassessed::bounds: return {true, 0, unit_, unit_};
+            case Scoring::Unassessed::zero: return exactly(0);
+            case Scoring::Unassessed::exclude: break;
+        }
+        return {};
+    }
+
+    CriterionValue assessed(const Record::Data::Rating& rating, std::int32_t number, std::uint32_t criterion) const {
+        if (!rating.has_evidence() && scheme_.no_evidence == Scoring::NoEvidence::lowest) {
+            return exactly(in_units(scheme_.scale.back().value));
+        }
+        if (!rating.measured) return exactly(in_units(scheme_.scale[static_cast<std::size_t>(number)].value));
+        const auto measure = static_cast<std::size_t>(plan_.criteria[criterion].measure);
+        const auto [numerator, denominator] = scoring::value_of(scheme_.measures[measure], rating.measure);
+        if (denominator == static_cast<uint128>(kMillion)) return exactly(in_units(static_cast<std::int64_t>(numerator)));
+        return {true, numerator, numerator, denominator};
+    }
+
+private:
+    // Millionths in the common unit; a value that is not whole there (a flat end of a line) keeps its own.
+    struct InUnits {
+        uint128 numerator, denominator;
+    };
+    InUnits in_units(std::int64_t millionths) const {
+        const uint128 product = static_cast<uint128>(static_cast<std::uint64_t>(millionths)) * unit_;
+        if (product % static_cast<uint128>(kMillion) == 0) return {product / static_cast<uint128>(kMillion), unit_};
+        return {static_cast<std::uint64_t>(millionths), static_cast<uint128>(kMillion)};
+    }
+    CriterionValue exactly(InUnits value) const { return {true, value.numerator, value.numerator, value.denominator}; }
+    CriterionValue exactly(std::uint64_t numerator) const { return {true, numerator, numerator, unit_}; }
+
+    const Scheme::Data& scheme_;
+    std::uint64_t unit_;
+    const scoring::Plan& plan_;
+};
+
+// Whether facts say that a criterion does not apply.
+bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion) {
+    const auto& condition = engine.applies_if[criterion];
+    return condition && condition->evaluate(record.facts, record.as_of) == Truth::no;
+}
+
+bool is_pure_prohibition(const Criterion& criterion) {
+    return criterion.kind.size() == 1 && criterion.kind.front() == Kind::prohibition;
+}
+
+}  // namespace
+
+BoundRatings bind_ratings(const Engine::Data& engine, const Record::Data& record, Faults& faults) {
+    BoundRatings bound;
+    bound.criterion.reserve(record.ratings.size());
+    bound.rating.reserve(record.ratings.size());
+    Binding binding(engine, faults);
+    for (const Record::Data::Rating& rating : record.ratings) binding.add(rating, bound);
+    return bound;
+}
+
+Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound) {
+    const std::size_t count = engine.plan->criteria.size();
+    const auto counts = record::reconcile(record, engine.scheme.data().stages, bound.criterion, count);
+    const Worth worth(engine);
+    Verdicts result;
+    result.verdicts.resize(count);
+    result.values.resize(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Verdict& verdict = result.verdicts[i];
+        verdict.record_rating = counts[i];
+        if (counts[i] != record::kNobody) {
+            const auto number = static_cast<std::size_t>(counts[i]);
+            verdict.source = Source::assessed;
+            verdict.rating = bound.rating[number];
+            verdict.not_applicable = verdict.rating == CriterionResult::kNotApplicable;
+            if (!verdict.not_applicable) {
+                result.values[i] = worth.assessed(record.ratings[number], verdict.rating, i);
+                continue;
+            }
+        } else if (ruled_out(engine, record, i)) {
+            verdict.source = Source::derived;
+            verdict.rating = CriterionResult::kNotApplicable;
+            verdict.not_applicable = true;
+        }
+        result.values[i] = verdict.not_applicable ? worth.not_applicable() : worth.unassessed();
+    }
+    return result;
+}
+
+std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record, const Verdicts& verdicts) {
+    std::vector<Warning> warnings;
+    const auto& criteria = engine.catalogue.data().criteria;
+    for (const std::uint32_t criterion : engine.plan->result_criteria) {
+        const Verdict& verdict = verdicts.verdicts[criterion];
+        if (verdict.source != Source::assessed) continue;
+        const auto number = static_cast<std::uint32_t>(verdict.record_rating);
+        const Record::Data::Rating& rating = record.ratings[number];
+        const auto& value = verdicts.values[criterion];
+        const bool full = value.lower == value.denominator;
+        if (!verdict.not_applicable) {
+            if (!full && rating.reason.empty()) warnings.push_back({Warning::Code::no_reason, number});
+            if (!rating.has_evidence()) warnings.push_back({Warning::Code::no_evidence, number});
+            if (!full && value.lower != 0 && is_pure_prohibition(criteria[criterion])) {
+                warnings.push_back({Warning::Code::prohibition_graded, number});
+            }
+            if (ruled_out(engine, record, criterion)) warnings.push_back({Warning::Code::applicability, number});
+        }
+        for (std::uint32_t i = rating.first_evidence; i < rating.end_evidence; ++i) {
+            if (!record.expires[i] || *record.expires[i] >= record.as_of) continue;    // good to the end of that day
+            warnings.push_back({Warning::Code::expired_evidence, number, i - rating.first_evidence});
+        }
+    }
+    return warnings;
+}
+
+}  // namespace xuehui::engine

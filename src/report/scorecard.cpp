@@ -1,0 +1,242 @@
+#include "report/scorecard.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/engine_data.hpp"
+#include "report/phrases.hpp"
+#include "report/words.hpp"
+#include "scoring/scheme_data.hpp"
+
+namespace xuehui::report {
+
+namespace {
+
+// What a gate's condition asks about one criterion or one indicator. Conditions are walked on the flat document, where
+// every part of a value lies between its index and its end.
+struct Asked {
+    Value criterion, at_most, node, below;
+};
+
+std::vector<Asked> asked_by(Value when) {
+    std::vector<Asked> parts;
+    const std::uint32_t end = when.document().node(when.index()).end;
+    for (std::uint32_t i = when.index(); i < end; ++i) {
+        const Value value(when.document(), i);
+        if (!value.is(Type::object)) continue;
+        const Asked asked{value.find("criterion"), value.find("at_most"), value.find("node"), value.find("below")};
+        if (asked.criterion || asked.node) parts.push_back(asked);
+    }
+    return parts;
+}
+
+class Maker {
+public:
+    Maker(const Assessment& assessment, Language language)
+        : assessment_(assessment),
+          engine_(assessment.engine()),
+          catalogue_(engine_.catalogue()),
+          scheme_(engine_.scheme()),
+          language_(language) {}
+
+    Scorecard make() const {
+        Scorecard card;
+        const Record& record = assessment_.record();
+        card.organisation = record.organisation_name().empty()
+                                ? std::string(record.organisation_id())
+                                : std::string(record.organisation_name()) +
+                                      say(Word::brackets, language_, {record.organisation_id()});
+        head(card);
+        card.disclaimer = say(Word::disclaimer, language_);
+        indicators(card);
+        gates(card);
+        unassessed(card);
+        gains(card);
+        return card;
+    }
+
+private:
+    std::string_view word(Word word) const { return say(word, language_); }
+
+    void entry(Scorecard& card, Word label, std::string value) const {
+        card.head.push_back({std::string(word(label)), std::move(value)});
+    }
+
+    void head(Scorecard& card) const {
+        const Record& record = assessment_.record();
+        entry(card, Word::period,
+              say(Word::period_value, language_, {record.period_from(), record.period_to(), record.as_of()}));
+        entry(card, Word::catalogue, identity(catalogue_.title(), catalogue_.identity(), language_));
+        entry(card, Word::scheme, identity(scheme_.title(), scheme_.identity(), language_));
+        result(card);
+        entry(card, Word::criteria, coverage_text(assessment_.coverage(), language_));
+        warnings(card);
+    }
+
+    void result(Scorecard& card) const {
+        const auto score = assessment_.score();
+        if (!score) {
+            entry(card, Word::marks, std::string(word(Word::no_score)));
+            return;
+        }
+        const auto range = [](std::string lower, std::string upper) {
+            return lower == upper ? lower : lower + " – " + upper;
+        };
+        const auto grades = [&](std::string_view lower, std::string_view upper) {
+            return range(grade_name(scheme_, lower, language_), grade_name(scheme_, upper, language_));
+        };
+        entry(card, Word::marks,
+              say(Word::marks_value, language_,
+                  {range(assessment_.marks_lower(), assessment_.marks_upper()), scheme_.full_marks()}));
+        entry(card, Word::share, percents(score) + " %");
+        const std::string after = grades(assessment_.grade_lower(), assessment_.grade_upper());
+        const std::string before = grades(assessment_.grade_lower_before_gates(), assessment_.grade_upper_before_gates());
+        entry(card, Word::grade,
+              after == before ? after
+                              : say(Word::grade_before, language_,
+                                    {after, before, join(deciding_gates(), word(Word::list_comma))}));
+    }
+
+    std::size_t rank(std::string_view grade) const {
+        const auto& grades = scheme_.grades();
+        return static_cast<std::size_t>(std::ranges::find(grades, grade, &Grade::id) - grades.begin());
+    }
+
+    // The gates without which one of the grades would be another: every one that takes grades off, and of those that
+    // cap the ones whose cap is the grade.
+    std::vector<std::string> deciding_gates() const {
+        std::vector<std::string> names;
+        for (const GateResult& gate : assessment_.gates()) {
+            const auto decides = [&](std::string_view before, std::string_view after, bool acts) {
+                if (!acts || before == after) return false;
+                return gate.grade_down > 0 || (gate.grade_at_most == after && rank(before) < rank(after));
+            };
+            if (decides(assessment_.grade_lower_before_gates(), assessment_.grade_lower(), gate.state != Truth::no) ||
+                decides(assessment_.grade_upper_before_gates(), assessment_.grade_upper(), gate.state == Truth::yes)) {
+                names.push_back(gate_name(gate));
+            }
+        }
+        return names;
+    }
+
+    std::string gate_name(const GateResult& gate) const {
+        const auto& gates = scheme_.data().gates;
+        const auto found = std::ranges::find(gates, gate.id, &Scheme::Data::Gate::id);
+        return title_and_id(found->title, gate.id, language_);
+    }
+
+    void warnings(Scorecard& card) const {
+        constexpr std::size_t kCodes = 5;
+        std::array<std::size_t, kCodes> counts{};
+        for (const Warning& warning : assessment_.warnings()) ++counts[static_cast<std::size_t>(warning.code)];
+        std::vector<std::string> parts;
+        for (std::size_t i = 0; i < kCodes; ++i) {
+            if (counts[i] == 0) continue;
+            parts.push_back(std::string(say(static_cast<Warning::Code>(i), language_)) + ' ' + std::to_string(counts[i]));
+        }
+        if (parts.empty()) return;
+        entry(card, Word::warnings,
+              say(Word::warnings_value, language_,
+                  {std::to_string(assessment_.warnings().size()), join(parts, word(Word::list_comma))}));
+    }
+
+    void indicators(Scorecard& card) const {
+        constexpr std::uint8_t kDetail = 3;
+        constexpr std::int32_t kFull = 1'000'000;
+        std::uint8_t highest = kDetail;
+        for (const NodeResult& node : assessment_.nodes()) {
+            highest = std::min(highest, catalogue_.indicators()[node.indicator].level);
+        }
+        for (const NodeResult& node : assessment_.nodes()) {
+            const Indicator& indicator = catalogue_.indicators()[node.indicator];
+            const bool has_lost = node.score && node.score->lower < kFull;
+            if (indicator.level == kDetail && !has_lost && !engine_.is_root(node.indicator)) continue;
+            const std::uint32_t all = total_of(node.coverage);
+            card.indicators.push_back({static_cast<std::size_t>(indicator.level - highest), indicator.id,
+                                       indicator.title.in(language_), engine_.indicator_weight(node.indicator),
+                                       node.score,
+                                       std::to_string(all - node.coverage.unassessed) + '/' + std::to_string(all)});
+        }
+    }
+
+    void gates(Scorecard& card) const {
+        const auto results = assessment_.gates();
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            const GateResult& gate = results[i];
+            if (gate.state == Truth::no) continue;
+            const std::string grade = grade_name(scheme_, gate.grade_at_most, language_);
+            const std::string effect = gate.grade_at_most.empty()
+                                           ? say(Word::grade_down, language_, {std::to_string(gate.grade_down)})
+                                           : say(Word::grade_at_most, language_, {grade});
+            card.gates.push_back({gate_name(gate),
+                                  std::string(word(gate.state == Truth::yes ? Word::gate_true : Word::gate_unknown)),
+                                  effect, reasons(scheme_.data().gates[i].when)});
+        }
+    }
+
+    // What of a condition may have made it true or unknown: the parts that are not plainly false. They are compared by
+    // the written millionths, which is enough to point at something.
+    std::vector<std::string> reasons(Value when) const {
+        std::vector<std::string> found;
+        for (const Asked& asked : asked_by(when)) {
+            std::string text = asked.criterion ? criterion_reason(asked) : node_reason(asked);
+            if (!text.empty() && std::ranges::find(found, text) == found.end()) found.push_back(std::move(text));
+        }
+        return found;
+    }
+
+    std::string criterion_reason(const Asked& asked) const {
+        const std::string id(asked.criterion.text());
+        const CriterionResult* result = assessment_.find_criterion(id);
+        if (result == nullptr) return id;    // outside the roots: nothing is known of it here
+        if (result->rating == CriterionResult::kNotApplicable) return {};
+        const auto limit = std::ranges::find(scheme_.scale(), asked.at_most.text(), &Rating::id);
+        if (result->value && result->value->lower > limit->value) return {};
+        return id + ' ' + say(Word::square_brackets, language_, {short_verdict(assessment_, *result, language_)}) +
+               catalogue_.criteria()[result->criterion].statement.in(language_);
+    }
+
+    std::string node_reason(const Asked& asked) const {
+        const std::string id(asked.node.text());
+        const NodeResult* node = assessment_.find_node(id);
+        if (node == nullptr) return id;
+        const auto below = Decimal::parse(asked.below.text());
+        if (!node->score || node->score->lower > below->millionths()) return {};
+        return id + ' ' + say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
+               catalogue_.indicators()[node->indicator].title.in(language_);
+    }
+
+    Scorecard::Criterion criterion(const CriterionResult& result) const {
+        const Criterion& criterion = catalogue_.criteria()[result.criterion];
+        return {criterion.id, criterion.statement.in(language_), result.gain.value_or(0)};
+    }
+
+    void unassessed(Scorecard& card) const {
+        for (const CriterionResult& result : assessment_.criteria()) {
+            if (result.source == Source::unassessed) card.unassessed.push_back(criterion(result));
+        }
+    }
+
+    void gains(Scorecard& card) const {
+        constexpr std::size_t kMost = 10;
+        for (const CriterionResult& result : assessment_.criteria()) {
+            if (result.gain.value_or(0) > 0) card.gains.push_back(criterion(result));
+        }
+        std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
+        if (card.gains.size() > kMost) card.gains.resize(kMost);
+    }
+
+    const Assessment& assessment_;
+    const Engine& engine_;
+    const Catalogue& catalogue_;
+    const Scheme& scheme_;
+    Language language_;
+};
+
+}  // namespace
+
+Scorecard make_scorecard(const Assessment& assessment, Language language) {
+    return Maker(assessment, language).make();
+}
+
+}  // namespace xuehui::report

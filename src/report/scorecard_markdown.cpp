@@ -1,0 +1,102 @@
+// The scorecard as Markdown (with tables, as GitHub has them).
+#include <xuehui/report.hpp>
+
+#include "report/markdown.hpp"
+#include "report/phrases.hpp"
+#include "report/scorecard.hpp"
+#include "report/words.hpp"
+
+namespace xuehui {
+
+namespace {
+
+using namespace report;
+
+class Writer {
+public:
+    Writer(const Scorecard& card, Language language) : card_(card), language_(language) {}
+
+    std::string write() {
+        out_ = "# " + markdown(card_.organisation) + "\n\n";
+        head();
+        indicators();
+        gates();
+        unassessed();
+        gains();
+        return std::move(out_);
+    }
+
+private:
+    std::string_view word(Word word) const { return say(word, language_); }
+
+    void heading(std::string_view text) { out_.append("\n## ").append(text).append("\n\n"); }
+
+    void row(std::initializer_list<std::string_view> cells) {
+        for (const std::string_view cell : cells) out_.append("| ").append(cell).append(" ");
+        out_ += "|\n";
+    }
+
+    void head() {
+        row({"", ""});
+        row({"---", "---"});
+        for (const Scorecard::Entry& entry : card_.head) row({entry.label, markdown(entry.value)});
+        out_ += '\n' + card_.disclaimer + '\n';
+    }
+
+    void indicators() {
+        heading(word(Word::indicators));
+        row({word(Word::id), word(Word::indicator_column), word(Word::weight), word(Word::lower_column), word(Word::upper_column),
+             word(Word::known_column)});
+        row({"---", "---", "---:", "---:", "---:", "---:"});
+        for (const Scorecard::Indicator& each : card_.indicators) {
+            std::string title;
+            for (std::size_t i = 0; i < each.depth; ++i) title += "&emsp;";
+            title += markdown(each.title);
+            const std::string none(word(Word::no_value));
+            row({markdown(each.id), title, each.weight, each.score ? percent(each.score->lower) : none,
+                 each.score ? percent(each.score->upper) : none, each.known});
+        }
+    }
+
+    void gates() {
+        heading(word(Word::gates));
+        if (card_.gates.empty()) out_.append(word(Word::gates_quiet)).append("\n");
+        for (const Scorecard::Gate& gate : card_.gates) {
+            out_ += "- **" + gate.state + "**" + std::string(word(Word::colon)) + markdown(gate.name) +
+                    std::string(word(Word::comma)) + markdown(gate.effect) + '\n';
+            for (const std::string& reason : gate.because) out_ += "  - " + markdown(reason) + '\n';
+        }
+    }
+
+    void unassessed() {
+        if (card_.unassessed.empty()) return;
+        heading(say(Word::unassessed_section, language_, {std::to_string(card_.unassessed.size())}));
+        for (const Scorecard::Criterion& each : card_.unassessed) {
+            out_ += "- " + markdown(each.id) + ' ' + markdown(each.statement) + '\n';
+        }
+    }
+
+    void gains() {
+        if (card_.gains.empty()) return;
+        heading(word(Word::gains_section));
+        out_.append(word(Word::gains_note)).append("\n\n");
+        row({word(Word::gain), word(Word::id), word(Word::statement)});
+        row({"---:", "---", "---"});
+        for (const Scorecard::Criterion& each : card_.gains) {
+            row({'+' + percent(each.gain), markdown(each.id), markdown(each.statement)});
+        }
+    }
+
+    const Scorecard& card_;
+    Language language_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string to_markdown(const Assessment& assessment, Language language) {
+    const Scorecard card = make_scorecard(assessment, language);
+    return Writer(card, language).write();
+}
+
+}  // namespace xuehui

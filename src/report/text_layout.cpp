@@ -1,0 +1,309 @@
+#include "report/text_layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <xuehui/report.hpp>
+
+namespace xuehui {
+
+namespace {
+
+struct Range {
+    char32_t first, last;
+};
+
+// Characters of two columns (Unicode 15, East_Asian_Width W and F), neighbouring blocks drawn together.
+constexpr std::array<Range, 34> kWide{{
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},
+    {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
+    {0x2693, 0x2693},   {0x26A1, 0x26A1},   {0x26AA, 0x26AB},   {0x26BD, 0x26BE},   {0x26C4, 0x26C5},
+    {0x26D4, 0x26D4},   {0x2705, 0x2705},   {0x274C, 0x274C},   {0x2753, 0x2757},   {0x2B50, 0x2B55},
+    {0x2E80, 0x303E},   {0x3041, 0x3247},   {0x3250, 0x4DBF},   {0x4E00, 0xA4CF},   {0xA960, 0xA97C},
+    {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
+    {0xFFE0, 0xFFE6},   {0x16FE0, 0x1B2FF}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
+}};
+
+// Marks that stand on or in the character before them, and characters that show nothing. Scripts that are not listed
+// count one column for each of their marks: their lines come out short, never broken.
+constexpr std::array<Range, 34> kNothing{{
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
+    {0x0610, 0x061A}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8},
+    {0x06EA, 0x06ED}, {0x0900, 0x0902}, {0x093C, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D}, {0x0E31, 0x0E31},
+    {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x0F71, 0x0F7E}, {0x0F80, 0x0F84}, {0x1160, 0x11FF}, {0x1AB0, 0x1AFF},
+    {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20F0}, {0x302A, 0x302D},
+    {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF},
+}};
+
+bool lies_in(std::span<const Range> ranges, char32_t c) {
+    const auto behind = std::ranges::upper_bound(ranges, c, {}, &Range::first);
+    return behind != ranges.begin() && c <= std::prev(behind)->last;
+}
+
+std::size_t columns_of(char32_t c) {
+    constexpr char32_t kFirstSpecial = 0x0300;
+    if (c < kFirstSpecial) return 1;
+    if (lies_in(kNothing, c)) return 0;
+    return lies_in(kWide, c) ? 2 : 1;
+}
+
+struct Glyph {
+    char32_t code;
+    std::string_view bytes;
+};
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// The first character of a text that is not empty. Bytes that are not UTF-8 come one by one as U+FFFD.
+Glyph first_glyph(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    if (lead < 0x80) return {lead, text.substr(0, 1)};
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    const bool is_whole = lead >= 0xC2 && lead < 0xF5 && size <= text.size() &&
+                          std::ranges::all_of(text.substr(1, size - 1), is_continuation);
+    if (!is_whole) return {kReplacement, text.substr(0, 1)};
+    char32_t code = lead & (0x7FU >> size);
+    for (const char c : text.substr(1, size - 1)) code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+    return {code, text.substr(0, size)};
+}
+
+}  // namespace
+
+std::size_t display_width(std::string_view text) {
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        const Glyph glyph = first_glyph(text);
+        columns += columns_of(glyph.code);
+        text.remove_prefix(glyph.bytes.size());
+    }
+    return columns;
+}
+
+namespace report {
+
+namespace {
+
+bool turns_direction(char32_t c) {
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// Where a line must not begin, and where it must not end.
+constexpr std::u32string_view kClosing = U",.;:!?)]}%’”…—、。〉》」』】〕〗·！％），．：；？］｝～";
+constexpr std::u32string_view kOpening = U"([{‘“〈《「『【〔〖（［｛";
+
+// A piece of a line that is never broken (unless a line cannot hold it).
+struct Atom {
+    std::string_view bytes;
+    std::size_t columns;
+    bool after_blank;
+};
+
+class Atoms {
+public:
+    explicit Atoms(std::string_view text) : text_(text) {
+        bool after_blank = false;
+        while (at_ < text_.size()) {
+            const Glyph glyph = first_glyph(text_.substr(at_));
+            if (glyph.code == ' ') {
+                after_blank = true;
+                at_ += 1;
+                continue;
+            }
+            add(glyph, after_blank);
+            after_blank = false;
+            at_ += glyph.bytes.size();
+        }
+    }
+    std::vector<Atom> take() && { return std::move(atoms_); }
+
+private:
+    void add(Glyph glyph, bool after_blank) {
+        const std::size_t columns = columns_of(glyph.code);
+        const bool is_wide = columns == 2;
+        const bool sticks = !atoms_.empty() && !after_blank &&
+                            (columns == 0 || kClosing.find(glyph.code) != kClosing.npos || last_opens_ ||
+                             (!is_wide && !last_is_wide_));
+        if (sticks) {
+            Atom& atom = atoms_.back();
+            atom.bytes = text_.substr(static_cast<std::size_t>(atom.bytes.data() - text_.data()),
+                                      atom.bytes.size() + glyph.bytes.size());
+            atom.columns += columns;
+        } else {
+            atoms_.push_back({glyph.bytes, columns, after_blank});
+        }
+        if (columns != 0) last_is_wide_ = is_wide;
+        last_opens_ = kOpening.find(glyph.code) != kOpening.npos;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::vector<Atom> atoms_;
+    bool last_is_wide_ = false;
+    bool last_opens_ = false;
+};
+
+class Lines {
+public:
+    Lines(std::size_t first_width, std::size_t width) : width_(first_width), further_width_(width) {}
+
+    void add(const Atom& atom) {
+        const std::size_t blank = atom.after_blank && !lines_.back().empty() ? 1 : 0;
+        if (columns_ + blank + atom.columns <= width_) {
+            lines_.back().append(blank, ' ').append(atom.bytes);
+            columns_ += blank + atom.columns;
+            return;
+        }
+        if (!lines_.back().empty() || width_ < further_width_) next();
+        if (atom.columns <= width_) {
+            lines_.back() += atom.bytes;
+            columns_ = atom.columns;
+        } else {
+            add_in_pieces(atom.bytes);
+        }
+    }
+    std::vector<std::string> take() && { return std::move(lines_); }
+
+private:
+    void next() {
+        lines_.emplace_back();
+        columns_ = 0;
+        width_ = further_width_;
+    }
+    void add_in_pieces(std::string_view text) {
+        while (!text.empty()) {
+            const Glyph glyph = first_glyph(text);
+            const std::size_t columns = columns_of(glyph.code);
+            if (columns_ + columns > width_) next();
+            lines_.back() += glyph.bytes;
+            columns_ += columns;
+            text.remove_prefix(glyph.bytes.size());
+        }
+    }
+
+    std::size_t width_;
+    std::size_t further_width_;
+    std::size_t columns_ = 0;
+    std::vector<std::string> lines_{1};
+};
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const Glyph glyph = first_glyph(text);
+        const char32_t c = glyph.code;
+        if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+            out += ' ';
+        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction(c) || c == kReplacement) {
+            out += "\uFFFD";
+        } else {
+            out += glyph.bytes;
+        }
+        text.remove_prefix(glyph.bytes.size());
+    }
+    return out;
+}
+
+std::string pad_right(std::string_view text, std::size_t width) {
+    const std::size_t columns = display_width(text);
+    return std::string(text).append(columns < width ? width - columns : 0, ' ');
+}
+
+std::string pad_left(std::string_view text, std::size_t width) {
+    const std::size_t columns = display_width(text);
+    return std::string(columns < width ? width - columns : 0, ' ').append(text);
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) { return wrap(text, width, width); }
+
+std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width) {
+    constexpr std::size_t kNarrowest = 8;
+    Lines lines(std::max(first_width, kNarrowest), std::max(width, kNarrowest));
+    for (const Atom& atom : Atoms(text).take()) lines.add(atom);
+    return std::move(lines).take();
+}
+
+Page::Page(std::size_t width) : width_(std::max<std::size_t>(width, 40)) {}
+
+void Page::line(std::string_view text) {
+    out_ += text;
+    out_.erase(out_.find_last_not_of(' ') + 1);
+    out_ += '\n';
+}
+
+void Page::paragraph(std::size_t indent, std::string_view text) {
+    const std::string safe = printable(text);
+    for (const std::string& each : wrap(safe, width_ - std::min(indent, width_))) line(std::string(indent, ' ') + each);
+}
+
+void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text) {
+    const std::string safe_lead = printable(lead);
+    const std::string safe_text = printable(text);
+    const std::size_t begin = indent + std::max(hang, display_width(safe_lead) + 1);
+    std::string before = pad_right(std::string(indent, ' ') + safe_lead, begin);
+    for (const std::string& each : wrap(safe_text, width_ - std::min(begin, width_))) {
+        line(before + each);
+        before.assign(begin, ' ');
+    }
+}
+
+void Page::heading(std::string_view text) {
+    blank();
+    line(printable(text));
+}
+
+void Page::blank() {
+    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+}
+
+Table::Table(std::string first_heading, std::vector<Column> columns) {
+    Row headings{0, std::move(first_heading), {}, {}};
+    for (Column& column : columns) {
+        headings.cells.push_back(std::move(column.heading));
+        aligns_.push_back(column.align);
+    }
+    rows_.push_back(std::move(headings));
+}
+
+void Table::row(std::size_t indent, std::string_view lead, std::string_view text, std::vector<std::string> cells) {
+    rows_.push_back({indent, printable(lead), printable(text), std::move(cells)});
+}
+
+void Table::write(Page& page, std::size_t indent) const {
+    constexpr std::size_t kGap = 2;
+    constexpr std::size_t kLeastForFirst = 20;
+    constexpr std::size_t kLeastBeside = 20;
+    std::vector<std::size_t> widths(aligns_.size());
+    std::size_t longest = 0;    // of the first column
+    for (const Row& row : rows_) {
+        longest = std::max(longest, row.indent + display_width(row.lead) + 1 + display_width(row.text));
+        for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(row.cells[i]));
+    }
+    std::size_t others = indent;
+    for (const std::size_t width : widths) others += kGap + width;
+    const std::size_t room = page.width() > others + kLeastForFirst ? page.width() - others : kLeastForFirst;
+    const std::size_t first = std::min(longest, room);
+    for (const Row& row : rows_) {
+        const std::size_t beside = row.indent + display_width(row.lead) + 1;
+        const std::size_t below = beside + kLeastBeside <= first ? beside : row.indent + kGap;
+        const auto lines = wrap(row.text, first - std::min(first, beside), first - std::min(first, below));
+        std::string all = std::string(row.indent, ' ') + row.lead + ' ' + lines[0];
+        all = std::string(indent, ' ') + pad_right(all, first);
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            const bool right = aligns_[i] == Align::right;
+            all += std::string(kGap, ' ') +
+                   (right ? pad_left(row.cells[i], widths[i]) : pad_right(row.cells[i], widths[i]));
+        }
+        page.line(all);
+        for (std::size_t i = 1; i < lines.size(); ++i) page.line(std::string(indent + below, ' ') + lines[i]);
+    }
+}
+
+}  // namespace report
+
+}  // namespace xuehui

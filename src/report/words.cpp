@@ -1,0 +1,194 @@
+#include "report/words.hpp"
+
+#include <array>
+
+namespace xuehui::report {
+
+namespace {
+
+struct Phrase {
+    std::string_view zh, en;
+
+    constexpr std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+struct Entry {
+    Word word;
+    std::string_view zh, en;
+};
+
+// In the order of Word.
+constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
+    {Word::colon, "：", ": "},
+    {Word::comma, "，", ", "},
+    {Word::list_comma, "、", ", "},
+    {Word::semicolon, "；", "; "},
+    {Word::brackets, "（{0}）", " ({0})"},
+    {Word::square_brackets, "〔{0}〕", "[{0}] "},
+    {Word::no_value, "—", "—"},
+    {Word::period, "评价期间", "Period"},
+    {Word::period_value, "{0} 至 {1}，评价日 {2}", "{0} to {1}, as of {2}"},
+    {Word::catalogue, "指标体系", "Catalogue"},
+    {Word::scheme, "评分方案", "Scheme"},
+    {Word::marks, "得分", "Marks"},
+    {Word::marks_value, "{0}，满分 {1}", "{0} of {1}"},
+    {Word::no_score, "没有得分：没有一项可以计分", "none: nothing that counts could be scored"},
+    {Word::share, "得分率", "Share"},
+    {Word::grade, "参考等级", "Reference grade"},
+    {Word::reference_grade, "参考等级", "reference grade"},
+    {Word::grade_before, "{0}（否决、封顶之前为 {1}；起作用的是{2}）", "{0} (before gates {1}; lowered by {2})"},
+    {Word::criteria, "评价要点", "Criteria"},
+    {Word::coverage,
+     "共 {0} 项：评定 {1}，按事实推定 {2}，未评 {3}，不适用 {4}",
+     "{0}: {1} rated, {2} derived, {3} unassessed, {4} not applicable"},
+    {Word::warnings, "提示", "Warnings"},
+    {Word::warnings_value, "{0} 条：{1}", "{0}: {1}"},
+    {Word::disclaimer,
+     "权重、分值、等级都是评分方案定的，标准没有规定；参考等级不是正式的评估等级。",
+     "Weights, marks and grades are the scheme's numbers, not the standard's; a reference grade is not an official "
+     "grade."},
+    {Word::indicators, "各级指标", "Indicators"},
+    {Word::indicator_column, "指标", "Indicator"},
+    {Word::weight, "权重", "Weight"},
+    {Word::share_column, "得分率（%）", "Share (%)"},
+    {Word::lower_column, "下界（%）", "Lower (%)"},
+    {Word::upper_column, "上界（%）", "Upper (%)"},
+    {Word::known_column, "已知/要点", "Known"},
+    {Word::gates, "一票否决、封顶", "Gates"},
+    {Word::gates_quiet, "没有触发的，也没有未定的。", "None is triggered and none is open."},
+    {Word::gate_true, "触发", "Triggered"},
+    {Word::gate_unknown, "未定", "Open"},
+    {Word::grade_at_most, "参考等级最高 {0}", "reference grade {0} at most"},
+    {Word::grade_down, "参考等级降 {0} 级", "reference grade down by {0}"},
+    {Word::unassessed_section, "未评要点（{0} 项）", "Unassessed criteria ({0})"},
+    {Word::gains_section, "最值得改进的要点", "Largest gains"},
+    {Word::gains_note,
+     "只补足这一项，总得分率的下界提高的百分点：",
+     "Percentage points by which the lower bound of the total would rise if this criterion alone were full:"},
+    {Word::id, "编号", "Id"},
+    {Word::statement, "内容", "Statement"},
+    {Word::level_label, "层级", "Level"},
+    {Word::level, "{0}级指标", "indicator of level {0}"},
+    {Word::within, "所属", "Part of"},
+    {Word::strength, "要求强度", "Strength"},
+    {Word::kind, "类别", "Kind"},
+    {Word::source, "出处", "Source"},
+    {Word::see, "相关", "See also"},
+    {Word::note, "附注", "Note"},
+    {Word::applies_if, "适用条件", "Applies if"},
+    {Word::catalogue_size,
+     "一级指标 {0}，二级指标 {1}，三级指标 {2}，评价要点 {3}",
+     "{0} indicators of level 1, {1} of level 2, {2} of level 3; {3} criteria"},
+    {Word::extends, "扩展自", "Extends"},
+    {Word::formed_mean, "下级的加权平均", "weighted mean of those below"},
+    {Word::formed_min, "下级中的最小值", "least of those below"},
+    {Word::formed_max, "下级中的最大值", "greatest of those below"},
+    {Word::below, "下级", "Below it"},
+    {Word::both_bounds, "得分率 = {0}", "share = {0}"},
+    {Word::lower_bound, "下界 = {0}", "lower = {0}"},
+    {Word::upper_bound, "上界 = {0}", "upper = {0}"},
+    {Word::decides, "由 {0} 决定", "decided by {0}"},
+    {Word::not_counted, "不计权", "not counted"},
+    {Word::left_out, "不计入", "left out"},
+    {Word::contribution, "贡献", "Contribution"},
+    {Word::contribution_value, "{0}，在总得分率的下界 {1} 之中", "{0} of the total's lower bound {1}"},
+    {Word::gain, "可提高", "Gain"},
+    {Word::gain_value,
+     "{0}：只补足这一项，总得分率的下界提高这么多",
+     "{0}, by which the total's lower bound would rise if this alone were full"},
+    {Word::value, "取值", "Value"},
+    {Word::value_left_out, "没有取值，不计入", "no value, left out"},
+    {Word::not_applicable, "不适用", "not applicable"},
+    {Word::unrated, "未评", "unassessed"},
+    {Word::measured, "计量 {0}", "measured {0}"},
+    {Word::by_steps, "按台阶 {0}", "by steps {0}"},
+    {Word::by_linear, "按折线 {0}", "along lines {0}"},
+    {Word::applies_no, "按已知事实不成立，推定为不适用", "false by the facts, so derived as not applicable"},
+    {Word::applies_yes, "按已知事实成立", "true by the facts"},
+    {Word::applies_unknown, "已知事实不足以判断", "the facts do not settle it"},
+    {Word::applies_overruled, "按已知事实不成立，但以评定为准", "false by the facts, but a rating comes first"},
+    {Word::unassessed_bounds, "未评的要点取 0 到 100 %", "what is unassessed may be worth 0 to 100 %"},
+    {Word::unassessed_zero, "按方案，未评的要点取 0", "by the scheme what is unassessed is worth 0"},
+    {Word::unassessed_exclude, "按方案，未评的要点不计入", "by the scheme what is unassessed is left out"},
+    {Word::full_marks_policy, "按方案，不适用的要点按满分计", "by the scheme what does not apply counts as full"},
+    {Word::no_evidence_policy, "按方案，没有证据取最低值", "by the scheme what has no evidence has the lowest value"},
+    {Word::counts, "计入", "Counts"},
+    {Word::counts_only, "只有这一条可以计入", "the only one that can count"},
+    {Word::counts_stage, "按 {0} 的次序，{1} 是有评定的第一个阶段", "in the order {0} the stage {1} is the first that has any"},
+    {Word::counts_latest, "在这个阶段中日期最晚", "the latest of its stage"},
+    {Word::counts_last, "阶段、日期相同的评定中写在最后", "the last in the file of the same stage and date"},
+    {Word::others, "不计入", "Passed over"},
+    {Word::other_empty, "没有填写", "not filled in"},
+    {Word::other_future, "日期在评价日 {0} 之后", "dated after {0}, the day of the assessment"},
+    {Word::other_stage, "方案的阶段次序里没有这个阶段", "the scheme knows no such stage"},
+    {Word::other_later_stage, "阶段排在 {0} 之后", "its stage comes after {0}"},
+    {Word::other_earlier, "同一阶段有日期更晚的", "there is a later one of the same stage"},
+    {Word::other_before, "阶段、日期相同，另一条写在其后", "another of the same stage and date stands after it"},
+    {Word::reason, "理由", "Reason"},
+    {Word::no_reason, "没有写明", "none is given"},
+    {Word::evidence, "证据", "Evidence"},
+    {Word::no_evidence, "没有", "none"},
+    {Word::expires, "有效至 {0}", "good until {0}"},
+    {Word::expired, "{0} 已过期", "expired on {0}"},
+    {Word::nobody_rated, "没有可以计入的评定", "no rating"},
+    {Word::template_organisation, "（学会名称）", "(name of the society)"},
+    {Word::template_help,
+     "请先改 organisation、period 和 as_of。每个要点在 rating 里填编号：{0}；还没有评的保留 null。扣分的在 reason 写理由；evidence 列证据，例如 "
+     "[{\"title\": \"会议纪要\", \"uri\": \"…\", \"expires\": \"2030-12-31\"}]。以 x- 开头的成员只供阅读，可以删去。",
+     "First change organisation, period and as_of. In rating put one of: {0}; leave null what has not been assessed. "
+     "Say in reason why marks are lost; list evidence as [{\"title\": \"minutes\", \"uri\": \"…\", \"expires\": "
+     "\"2030-12-31\"}]. Members that begin with x- are for reading only and may go."},
+    {Word::template_measure,
+     "有 measure 的要点填数值（单位见 x-unit），或者改填 rating，二者取一。",
+     "Where there is a measure, give a number (x-unit says of what), or a rating instead; not both."},
+}};
+
+constexpr bool is_in_order() {
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+        if (static_cast<std::size_t>(kWords[i].word) != i || kWords[i].zh.empty() || kWords[i].en.empty()) return false;
+    }
+    return true;
+}
+static_assert(is_in_order());
+
+constexpr std::array<Phrase, 4> kStrengths{{{"应当", "shall"}, {"宜", "should"}, {"可", "may"}, {"陈述", "statement"}}};
+constexpr std::array<Phrase, 4> kKinds{
+    {{"要求", "requirement"}, {"建议", "recommendation"}, {"禁止", "prohibition"}, {"许可", "permission"}}};
+constexpr std::array<Phrase, 5> kWarnings{{{"扣分未写理由", "marks lost without a reason"},
+                                           {"没有证据", "no evidence"},
+                                           {"证据过期", "expired evidence"},
+                                           {"按事实不适用却有评定", "rated although the facts rule it out"},
+                                           {"禁止性要点评了中间档", "a prohibition rated half-way"}}};
+
+template <class Table, class Enum>
+std::string_view phrase(const Table& table, Enum number, Language language) {
+    return table[static_cast<std::size_t>(number)].in(language);
+}
+
+}  // namespace
+
+std::string_view say(Word word, Language language) {
+    const Entry& entry = kWords[static_cast<std::size_t>(word)];
+    return language == Language::zh ? entry.zh : entry.en;
+}
+std::string_view say(Strength strength, Language language) { return phrase(kStrengths, strength, language); }
+std::string_view say(Kind kind, Language language) { return phrase(kKinds, kind, language); }
+std::string_view say(Warning::Code code, Language language) { return phrase(kWarnings, code, language); }
+
+std::string say(Word word, Language language, std::initializer_list<std::string_view> parts) {
+    const std::string_view pattern = say(word, language);
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool is_place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+                              pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+        if (!is_place) {
+            out += pattern[i];
+            continue;
+        }
+        out += parts.begin()[pattern[i + 1] - '0'];
+        i += 2;
+    }
+    return out;
+}
+
+}  // namespace xuehui::report

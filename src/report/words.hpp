@@ -1,0 +1,52 @@
+// What the reports say, in Chinese and English: every phrase stands once, in the table of words.cpp.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/catalogue.hpp>
+#include <xuehui/scheme.hpp>
+#include <xuehui/text.hpp>
+
+namespace xuehui::report {
+
+enum class Word : std::uint8_t {
+    // punctuation
+    colon, comma, list_comma, semicolon, brackets, square_brackets, no_value,
+    // the head of a scorecard
+    period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
+    criteria, coverage, warnings, warnings_value, disclaimer,
+    // the sections of a scorecard
+    indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, gates, gates_quiet,
+    gate_true, gate_unknown, grade_at_most, grade_down, unassessed_section, gains_section, gains_note,
+    // what something is
+    id, statement, level_label, level, within, strength, kind, source, see, note, applies_if,
+    catalogue_size, extends,
+    // how an indicator is formed
+    formed_mean, formed_min, formed_max, below, both_bounds, lower_bound, upper_bound, decides, not_counted, left_out,
+    contribution, contribution_value, gain, gain_value,
+    // how a criterion was judged
+    value, value_left_out, not_applicable, unrated, measured, by_steps, by_linear, applies_no, applies_yes,
+    applies_unknown, applies_overruled, unassessed_bounds, unassessed_zero, unassessed_exclude, full_marks_policy,
+    no_evidence_policy,
+    counts, counts_only, counts_stage, counts_latest, counts_last, others, other_empty, other_future, other_stage,
+    other_later_stage, other_earlier, other_before, reason, no_reason, evidence, no_evidence, expires, expired,
+    nobody_rated,
+    // the record to fill in
+    template_organisation, template_help, template_measure,
+    // how many there are
+    count_
+};
+
+std::string_view say(Word word, Language language);
+// With `{0}`, `{1}` … replaced.
+std::string say(Word word, Language language, std::initializer_list<std::string_view> parts);
+
+std::string_view say(Strength strength, Language language);
+std::string_view say(Kind kind, Language language);
+std::string_view say(Warning::Code code, Language language);
+
+}  // namespace xuehui::report

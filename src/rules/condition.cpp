@@ -1,0 +1,186 @@
+// Evaluation: runs the instructions over their slots. See program.hpp.
+#include "rules/condition.hpp"
+
+#include <boost/container/small_vector.hpp>
+
+#include "rules/program.hpp"
+
+namespace xuehui::rules {
+
+namespace {
+
+// What a condition may cost: instructions, members looked through for a fact, elements and texts compared. A list as
+// long as a record can hold stays far below; lists multiplied with one another, or with huge texts, do not.
+constexpr std::size_t kMostSteps = std::size_t{1} << 23U;
+
+class Evaluation {
+public:
+    Evaluation(const Program& program, Operand facts, Date as_of)
+        : program_(program), slots_(program.slots.begin(), program.slots.end()), facts_(facts), as_of_(as_of) {}
+
+    Truth answer() {
+        run(0, program_.instructions.size(), facts_);
+        return truth_of(slots_.front());
+    }
+
+private:
+    // Recurses where quantifiers are nested, which compilation limits.
+    void run(std::size_t begin, std::size_t end, const Operand& scope) {
+        for (; begin < end; ++steps_) {
+            const Instruction& step = program_.instructions[begin++];
+            switch (step.operation) {
+                case Operation::some:
+                case Operation::all:
+                case Operation::none:
+                    slots_[step.result] = quantified(step, begin);
+                    begin = step.detail;
+                    break;
+                case Operation::variable: slots_[step.result] = variable(step, scope); break;
+                case Operation::fact: slots_[step.result] = variable(step, facts_); break;
+                case Operation::as_of: slots_[step.result] = as_of_; break;
+                case Operation::missing: slots_[step.result] = missing(step, scope); break;
+                default: slots_[step.result] = plain(step);
+            }
+        }
+    }
+
+    const Operand& argument(const Instruction& step, std::size_t number) const {
+        return slots_[step.arguments + number];
+    }
+
+    // For operators that look at every byte or element.
+    const Operand& whole_argument(const Instruction& step, std::size_t number) {
+        const Operand& operand = argument(step, number);
+        steps_ += extent(operand);
+        return operand;
+    }
+
+    // What stands under a dotted path; the operand itself under "".
+    Operand find(Operand operand, std::string_view path) {
+        if (path.empty()) return operand;
+        for (std::size_t end = 0; end != std::string_view::npos && !operand.is<Unknown>();) {
+            end = path.find('.');
+            if (operand.is<Value>()) steps_ += operand.get<Value>().size();
+            operand = member(operand, path.substr(0, end));
+            if (end != std::string_view::npos) path.remove_prefix(end + 1);
+        }
+        return operand;
+    }
+
+    Operand variable(const Instruction& step, const Operand& scope) {
+        const Operand found = find(scope, program_.paths[step.detail]);
+        return found.is<Unknown>() && step.count > 0 ? argument(step, 0) : found;
+    }
+
+    Operand missing(const Instruction& step, const Operand& scope) {
+        List names{slots_.data() + step.arguments, 0};
+        for (std::size_t i = 0; i < step.count; ++i) {
+            const std::string_view path = program_.paths[step.detail + i];
+            const Operand found = find(scope, path);
+            const bool empty = found.is<std::string_view>() && found.get<std::string_view>().empty();
+            if (found.is<Unknown>() || empty) slots_[step.arguments + names.count++] = path;
+        }
+        return names;
+    }
+
+    // An object or a text in an array's place has no elements, as in JsonLogic.
+    Operand quantified(const Instruction& step, std::size_t body) {
+        const bool every = step.operation == Operation::all;
+        const Operand elements = argument(step, 0);
+        if (elements.is<Unknown>()) return Truth::unknown;
+        Truth verdict = truth(every && elements.is_array() && truth_of(elements) == Truth::yes);
+        const Truth decisive = truth(!every);
+        if (elements.is_array()) {
+            each_element(elements, [&](const Operand& element) {
+                if (++steps_ > kMostSteps) {
+                    verdict = Truth::unknown;
+                    return false;
+                }
+                run(body, step.detail, element);
+                const Truth holds = truth_of(argument(step, 1));
+                verdict = every ? both(verdict, holds) : either(verdict, holds);
+                return verdict != decisive;
+            });
+        }
+        return step.operation == Operation::none ? !verdict : verdict;
+    }
+
+    // `and`: the first that is false, else the last; with unknown ones before, only what is certain of either.
+    // `or` is the same with true.
+    Operand connective(const Instruction& step, Truth decisive) const {
+        bool open = false;
+        bool boolean = true;    // whatever it turns out to be
+        for (std::size_t i = 0; i < step.count; ++i) {
+            const Operand& candidate = argument(step, i);
+            const Truth holds = truth_of(candidate);
+            const bool last = i + 1 == step.count;
+            if (holds != decisive && holds != Truth::unknown && !last) continue;
+            boolean = boolean && candidate.is<Truth>();
+            if (!open && (holds == decisive || last)) return candidate;
+            if (holds == decisive) return boolean ? Operand(decisive) : Unknown{decisive};
+            open = true;
+        }
+        return boolean ? Operand(Truth::unknown) : Unknown{};
+    }
+
+    template <class Holds>
+    Truth compared(const Instruction& step, Holds holds) {
+        Truth result = Truth::yes;
+        for (std::size_t i = 1; i < step.count; ++i) {
+            const auto relation = order(whole_argument(step, i - 1), whole_argument(step, i));
+            result = both(result, relation ? truth(holds(*relation)) : Truth::unknown);
+        }
+        return result;
+    }
+
+    Operand months(const Instruction& step) const {
+        const auto from = as_date(argument(step, 0));
+        const auto to = as_date(argument(step, 1));
+        if (!from || !to) return Unknown{};
+        return Numeric(months_between(*from, *to));
+    }
+
+    Operand day(const Instruction& step) const {
+        const auto date = as_date(argument(step, 0));
+        return date ? Operand(*date) : Unknown{};
+    }
+
+    Operand plain(const Instruction& step) {
+        switch (step.operation) {
+            case Operation::list: return List{slots_.data() + step.arguments, step.count};
+            case Operation::negation: return step.count == 0 ? Truth::yes : !truth_of(argument(step, 0));
+            case Operation::truth: return step.count == 0 ? Truth::no : truth_of(argument(step, 0));
+            case Operation::conjunction: return connective(step, Truth::no);
+            case Operation::disjunction: return connective(step, Truth::yes);
+            case Operation::equal: return loosely_equal(whole_argument(step, 0), whole_argument(step, 1));
+            case Operation::not_equal: return !loosely_equal(whole_argument(step, 0), whole_argument(step, 1));
+            case Operation::strictly_equal: return strictly_equal(whole_argument(step, 0), whole_argument(step, 1));
+            case Operation::strictly_not_equal:
+                return !strictly_equal(whole_argument(step, 0), whole_argument(step, 1));
+            case Operation::less: return compared(step, [](auto relation) { return relation < 0; });
+            case Operation::at_most: return compared(step, [](auto relation) { return relation <= 0; });
+            case Operation::greater: return compared(step, [](auto relation) { return relation > 0; });
+            case Operation::at_least: return compared(step, [](auto relation) { return relation >= 0; });
+            case Operation::contained: return contains(whole_argument(step, 1), whole_argument(step, 0));
+            case Operation::date: return day(step);
+            case Operation::months_between: return months(step);
+            default: return {};    // the others are run above
+        }
+    }
+
+    static constexpr std::size_t kOrdinary = 32;
+
+    const Program& program_;
+    boost::container::small_vector<Operand, kOrdinary> slots_;
+    Operand facts_;
+    Date as_of_;
+    std::size_t steps_ = 0;
+};
+
+}  // namespace
+
+Truth Condition::evaluate(Value facts, Date as_of) const {
+    return Evaluation(*program_, operand_of(facts), as_of).answer();
+}
+
+}  // namespace xuehui::rules

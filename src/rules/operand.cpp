@@ -1,0 +1,217 @@
+#include "rules/operand.hpp"
+
+#include <charconv>
+#include <string>
+
+#include "base/utf16_order.hpp"
+
+namespace xuehui::rules {
+
+namespace {
+
+bool is_open(const Operand& operand) {
+    return operand.is<Unknown>() || (operand.is<Truth>() && operand.get<Truth>() == Truth::unknown);
+}
+
+bool is_composed(const Operand& operand) { return operand.is<List>() || operand.is<Value>(); }
+
+bool is_same(const Operand& a, const Operand& b) {    // arrays and objects are equal to themselves only
+    if (a.is<Value>() && b.is<Value>()) {
+        const Value left = a.get<Value>();
+        const Value right = b.get<Value>();
+        return &left.document() == &right.document() && left.index() == right.index();
+    }
+    return a.is<List>() && b.is<List>() && a.get<List>().first == b.get<List>().first;
+}
+
+Numeric number_of(const Operand& operand) {
+    if (operand.is<Numeric>()) return operand.get<Numeric>();
+    if (operand.is<Truth>()) return Numeric(std::int64_t{operand.get<Truth>() == Truth::yes});
+    if (operand.is<std::string_view>()) return Numeric::read(operand.get<std::string_view>());
+    return Numeric(std::int64_t{0});    // null
+}
+
+bool append_text(std::string& out, const Operand& operand);
+
+// An array's text is its elements' texts with commas between; within it, null has none. Nested arrays add their commas
+// and nothing else, so one pass over the flat document does, however deep it is.
+bool append_array_text(std::string& out, Value array) {
+    const Document& document = array.document();
+    const std::uint32_t end = document.node(array.index()).end;
+    for (std::uint32_t i = array.index() + 1; i < end;) {
+        const Document::Node& before = document.node(i - 1);
+        const bool first = before.type == Type::array && before.end > i;
+        if (!first) out += ',';
+        const Value element(document, i);
+        const bool nested = element.is(Type::array);
+        if (!nested && !append_text(out, operand_of(element))) return false;
+        i = nested ? i + 1 : document.node(i).end;
+    }
+    return true;
+}
+
+bool append_list_text(std::string& out, List list) {    // as deep as the condition at most
+    for (std::size_t i = 0; i < list.count; ++i) {
+        if (i > 0) out += ',';
+        if (!list.first[i].is<Null>() && !append_text(out, list.first[i])) return false;
+    }
+    return true;
+}
+
+// Appends what ECMAScript's String makes of a value; false where something in it is unknown, or a date.
+bool append_text(std::string& out, const Operand& operand) {
+    if (is_open(operand) || operand.is<Date>()) return false;
+    if (operand.is<List>()) return append_list_text(out, operand.get<List>());
+    if (operand.is_container(Type::array)) return append_array_text(out, operand.get<Value>());
+    if (operand.is<Value>()) {
+        out += "[object Object]";
+    } else if (operand.is<Null>()) {
+        out += "null";
+    } else if (operand.is<Truth>()) {
+        out += to_string(operand.get<Truth>());
+    } else if (operand.is<Numeric>()) {
+        out += operand.get<Numeric>().text();
+    } else {
+        out += operand.get<std::string_view>();
+    }
+    return true;
+}
+
+// An array or object becomes its text, kept in `room`; anything else stays. Nothing where the text is unknown.
+std::optional<Operand> as_primitive(const Operand& operand, std::string& room) {
+    if (!is_composed(operand)) return operand;
+    if (!append_text(room, operand)) return std::nullopt;
+    return std::string_view(room);
+}
+
+Truth equal_dates(const Operand& a, const Operand& b) {
+    if (a.is<Null>() || b.is<Null>()) return Truth::no;
+    const auto left = as_date(a);
+    const auto right = as_date(b);
+    return left && right ? truth(*left == *right) : Truth::unknown;
+}
+
+std::optional<std::size_t> array_index(std::string_view name) {
+    std::size_t index = 0;
+    const auto [last, error] = std::from_chars(name.data(), name.data() + name.size(), index);
+    const bool whole = error == std::errc{} && last == name.data() + name.size();
+    if (!whole || (name.size() > 1 && name.front() == '0')) return std::nullopt;
+    return index;
+}
+
+}  // namespace
+
+Operand operand_of(Value fact) {
+    if (!fact) return Unknown{};
+    switch (fact.type()) {
+        case Type::null: return Unknown{};
+        case Type::boolean: return truth(fact.boolean());
+        case Type::number: return Numeric::parse(fact.text());
+        case Type::string: return fact.text();
+        case Type::array:
+        case Type::object: break;
+    }
+    return fact;
+}
+
+Operand member(const Operand& operand, std::string_view name) {
+    if (operand.is_container(Type::object)) return operand_of(operand.get<Value>().find(name));
+    Operand found;
+    if (!operand.is_array()) return found;
+    const auto index = array_index(name);
+    if (!index) return found;
+    std::size_t at = 0;
+    each_element(operand, [&](const Operand& element) {
+        if (at == *index) found = element;
+        return at++ < *index;
+    });
+    return found;
+}
+
+std::size_t extent(const Operand& operand) {
+    constexpr std::size_t kBytesPerStep = 64;
+    if (operand.is<std::string_view>()) return operand.get<std::string_view>().size() / kBytesPerStep;
+    if (operand.is<List>()) return operand.get<List>().count;
+    if (!operand.is<Value>()) return 0;
+    const Value value = operand.get<Value>();
+    return value.document().node(value.index()).end - value.index();
+}
+
+Truth truth_of(const Operand& operand) {
+    if (operand.is<Unknown>()) return operand.get<Unknown>().truth;
+    if (operand.is<Null>()) return Truth::no;
+    if (operand.is<Truth>()) return operand.get<Truth>();
+    if (operand.is<Numeric>()) return truth(operand.get<Numeric>().truth());
+    if (operand.is<std::string_view>()) return truth(!operand.get<std::string_view>().empty());
+    if (operand.is<List>()) return truth(operand.get<List>().count > 0);
+    if (operand.is_container(Type::array)) return truth(operand.get<Value>().size() > 0);
+    return Truth::yes;
+}
+
+std::optional<Date> as_date(const Operand& operand) {
+    if (operand.is<Date>()) return operand.get<Date>();
+    return operand.is<std::string_view>() ? Date::parse(operand.get<std::string_view>()) : std::nullopt;
+}
+
+Truth strictly_equal(const Operand& a, const Operand& b) {
+    if (a.is<Unknown>() || b.is<Unknown>()) return Truth::unknown;
+    if (a.is<Date>() || b.is<Date>()) return equal_dates(a, b);
+    if (a.index() != b.index()) return Truth::no;
+    if (is_open(a) || is_open(b)) return Truth::unknown;
+    if (a.is<Truth>()) return truth(a.get<Truth>() == b.get<Truth>());
+    if (a.is<Numeric>()) return truth(a.get<Numeric>() == b.get<Numeric>());
+    if (a.is<std::string_view>()) return truth(a.get<std::string_view>() == b.get<std::string_view>());
+    return truth(a.is<Null>() || is_same(a, b));
+}
+
+Truth loosely_equal(const Operand& a, const Operand& b) {
+    if (is_open(a) || is_open(b)) return Truth::unknown;
+    if (a.is<Date>() || b.is<Date>()) return equal_dates(a, b);
+    if (a.is<Null>() || b.is<Null>()) return truth(a.is<Null>() && b.is<Null>());
+    if (is_composed(a) && is_composed(b)) return truth(is_same(a, b));
+    std::string room;    // only one of the two is composed
+    const auto left = as_primitive(a, room);
+    const auto right = as_primitive(b, room);
+    if (!left || !right) return Truth::unknown;
+    if (left->is<std::string_view>() && right->is<std::string_view>()) return strictly_equal(*left, *right);
+    return truth(number_of(*left) == number_of(*right));
+}
+
+std::optional<std::partial_ordering> order(const Operand& a, const Operand& b) {
+    if (is_open(a) || is_open(b)) return std::nullopt;
+    if (a.is<Date>() || b.is<Date>()) {
+        const auto left = as_date(a);
+        const auto right = as_date(b);
+        return left && right ? std::optional<std::partial_ordering>(*left <=> *right) : std::nullopt;
+    }
+    std::string left_room;
+    std::string right_room;
+    const auto left = as_primitive(a, left_room);
+    const auto right = as_primitive(b, right_room);
+    if (!left || !right) return std::nullopt;
+    if (left->is<std::string_view>() && right->is<std::string_view>()) {
+        return compare_utf16(left->get<std::string_view>(), right->get<std::string_view>());
+    }
+    return number_of(*left) <=> number_of(*right);
+}
+
+Truth contains(const Operand& whole, const Operand& part) {
+    if (whole.is_array()) {
+        Truth found = Truth::no;
+        each_element(whole, [&](const Operand& element) {
+            found = either(found, strictly_equal(part, element));
+            return found != Truth::yes;
+        });
+        return found;
+    }
+    if (whole.is<Unknown>() || whole.is<Date>()) return Truth::unknown;
+    if (!whole.is<std::string_view>() || whole.get<std::string_view>().empty()) return Truth::no;
+    if (part.is<std::string_view>()) {
+        return truth(whole.get<std::string_view>().find(part.get<std::string_view>()) != std::string_view::npos);
+    }
+    std::string text;
+    if (!append_text(text, part)) return Truth::unknown;
+    return truth(whole.get<std::string_view>().find(text) != std::string_view::npos);
+}
+
+}  // namespace xuehui::rules

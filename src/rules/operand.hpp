@@ -1,0 +1,88 @@
+// A value while a condition is worked out, and what JsonLogic says about values: their truth, their equality, their
+// order. All of it three-valued.
+//
+// What is not known comes in two shapes: a truth value that is open (a comparison with something unknown), and an
+// unknown of any type, of which at least the truth may be told: `and` of an unknown and 0 is certainly falsy. Types of
+// unknown facts and intervals of unknown numbers are not told here; leaving them out only makes more answers unknown.
+//
+// Dates are ours, not JsonLogic's: they are equal to and ordered among dates and texts that spell a date; beside null
+// they are not equal, beside anything else the answer is unknown.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include <xuehui/truth.hpp>
+
+#include "base/date.hpp"
+#include "base/document.hpp"
+#include "rules/numeric.hpp"
+
+namespace xuehui::rules {
+
+struct Operand;
+
+struct Unknown {
+    Truth truth = Truth::unknown;
+};
+struct Null {};
+struct List {    // made by the condition itself; its elements stand in the slots of the evaluation
+    const Operand* first;
+    std::size_t count;
+};
+
+// Truth: true, false, or a boolean that is not known. Value: an array or object in the facts.
+struct Operand : std::variant<Unknown, Null, Truth, Numeric, std::string_view, List, Value, Date> {
+    using variant::variant;
+
+    template <class T>
+    bool is() const {
+        return std::holds_alternative<T>(*this);
+    }
+    template <class T>
+    const T& get() const {
+        return *std::get_if<T>(this);
+    }
+    bool is_container(Type type) const { return is<Value>() && get<Value>().is(type); }
+    bool is_array() const { return is<List>() || is_container(Type::array); }
+};
+static_assert(std::is_trivially_copyable_v<Operand>);
+
+// A fact; null is an absent one, and so is no value at all.
+Operand operand_of(Value fact);
+
+// The member of an object, or the element of an array (digits without leading zeros), of that name.
+Operand member(const Operand& operand, std::string_view name);
+
+// How much comparing an operand may cost, in steps of an evaluation.
+std::size_t extent(const Operand& operand);
+
+Truth truth_of(const Operand& operand);
+Truth strictly_equal(const Operand& a, const Operand& b);     // ===
+Truth loosely_equal(const Operand& a, const Operand& b);      // ==
+// Nothing where it is unknown; unordered where ECMAScript says false to `<`, `<=`, `>` and `>=` alike.
+std::optional<std::partial_ordering> order(const Operand& a, const Operand& b);
+Truth contains(const Operand& whole, const Operand& part);    // `in`
+// The day that a date is or a text spells.
+std::optional<Date> as_date(const Operand& operand);
+
+// Calls `visit` with each element of an array until it says false.
+template <class Visit>
+void each_element(const Operand& array, Visit visit) {
+    if (array.is<List>()) {
+        const List list = array.get<List>();
+        for (std::size_t i = 0; i < list.count; ++i) {
+            if (!visit(list.first[i])) return;
+        }
+        return;
+    }
+    for (const Value element : array.get<Value>().elements()) {
+        if (!visit(operand_of(element))) return;
+    }
+}
+
+}  // namespace xuehui::rules

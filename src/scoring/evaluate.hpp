@@ -1,0 +1,43 @@
+// From the values of the criteria to everything that follows from them: scores of nodes, total, marks, grades, the
+// gates' thresholds, contributions and gains. Exact; each number is rounded once, when it is written down.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/truth.hpp>
+
+#include "scoring/plan.hpp"
+
+namespace xuehui::scoring {
+
+// What an evaluation is given for each criterion of the catalogue.
+struct CriterionValue {
+    bool counts = false;       // false: left out
+    uint128 lower = 0;         // numerators over the same denominator
+    uint128 upper = 0;
+    uint128 denominator = 1;
+};
+
+struct Scores {
+    std::vector<std::optional<Bounds>> nodes;           // of each of plan.result_nodes
+    std::optional<Bounds> total;
+    std::int64_t lower_marks = 0;                       // hundredths of a mark
+    std::int64_t upper_marks = 0;
+    std::uint32_t lower_grade = 0;                      // numbers in the scheme's grades, before gates
+    std::uint32_t upper_grade = 0;
+    std::vector<Truth> thresholds;                      // of each of plan.thresholds
+    std::vector<std::int32_t> contributions;            // of each of plan.result_criteria
+    std::vector<std::optional<std::int32_t>> gains;
+};
+
+// `values` has an entry for each criterion of the catalogue; those outside the roots are seen by thresholds only.
+Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values);
+
+// The same with unbounded numbers from the start; for tests and benchmarks.
+Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values);
+
+}  // namespace xuehui::scoring

@@ -1,0 +1,70 @@
+// Gates (一票否决／封顶): conditions that lower the reference grade whatever the score.
+//
+// A condition is compiled to a flat program in postorder, small enough to be evaluated on a stack of truth values. What
+// it asks about scores of nodes becomes a table of thresholds that the evaluation fills in, because only it has
+// the exact numbers; what it asks about criteria is a comparison of their own small bounds.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <xuehui/truth.hpp>
+
+#include "base/document.hpp"
+#include "base/faults.hpp"
+#include "base/id_index.hpp"
+#include "scoring/scheme_data.hpp"
+
+namespace xuehui::scoring {
+
+// "the score of a node is below x", in millionths.
+struct NodeThreshold {
+    std::uint32_t node = 0;
+    std::int64_t below = 0;
+};
+
+struct Instruction {
+    enum class Op : std::uint8_t { criterion_at_most, node_below, negate, all, any };
+    Op op;
+    std::uint32_t target = 0;    // a criterion, a threshold, or how many truths `all` and `any` take off the stack
+    std::int64_t value = 0;      // of the rating that criterion_at_most compares with, in millionths
+};
+
+using GateProgram = std::vector<Instruction>;
+
+struct GateNames {
+    const IdIndex& indicators;
+    const IdIndex& criteria;
+    const std::vector<Rating>& scale;
+};
+
+// Compiles a gate's "when". Faults: wrong_type, bad_logic, unknown_member, unknown_id, bad_value.
+GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults);
+
+// Three-valued. `criterion_at_most(number, value)` answers for a criterion; `nodes` holds the answers to the thresholds.
+template <class CriterionAtMost>
+Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::vector<Truth>& stack,
+               const CriterionAtMost& criterion_at_most) {
+    stack.clear();
+    const auto fold = [&](std::uint32_t count, Truth start, auto combine) {
+        for (; count > 0; --count) {
+            start = combine(start, stack.back());
+            stack.pop_back();
+        }
+        stack.push_back(start);
+    };
+    for (const Instruction& step : program) {
+        switch (step.op) {
+            case Instruction::Op::criterion_at_most: stack.push_back(criterion_at_most(step.target, step.value)); break;
+            case Instruction::Op::node_below: stack.push_back(nodes[step.target]); break;
+            case Instruction::Op::negate: stack.back() = !stack.back(); break;
+            case Instruction::Op::all: fold(step.target, Truth::yes, both); break;
+            case Instruction::Op::any: fold(step.target, Truth::no, either); break;
+        }
+    }
+    return stack.back();
+}
+
+}  // namespace xuehui::scoring

@@ -1,0 +1,68 @@
+#include <xuehui/standard.hpp>
+
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include <gsl/assert>
+
+#include "standard/embedded.hpp"
+
+namespace xuehui {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kSchemaKinds{"catalogue", "scheme", "record", "assessment"};
+
+std::string_view embedded(const std::string& name) {
+    for (const standard::EmbeddedFile& file : standard::embedded_files()) {
+        if (file.name == name) return file.text;
+    }
+    return {};
+}
+
+// The built-in documents are right; a test sees to that. If they were not, there would be nothing to do about it here.
+Engine build(std::string_view scheme) {
+    auto catalogue = Catalogue::parse(standard_document(kStandardCatalogue));
+    Ensures(catalogue.has_value());
+    auto numbers = Scheme::parse(standard_document(scheme));
+    Ensures(numbers.has_value());
+    auto engine = Engine::create(*catalogue, *numbers);
+    Ensures(engine.has_value());
+    return *std::move(engine);
+}
+
+}  // namespace
+
+std::string_view standard_document(std::string_view id) {
+    if (id.find('/') != std::string_view::npos) return {};    // the schemas have a function of their own
+    return embedded(std::string(id) + ".json");
+}
+
+std::span<const std::string_view> standard_catalogues() {
+    static const std::array<std::string_view, 1> catalogues{standard_document(kStandardCatalogue)};
+    return catalogues;
+}
+
+std::string_view schema(std::string_view kind) {
+    for (const std::string_view known : kSchemaKinds) {
+        if (known == kind) return embedded("schemas/" + std::string(kind) + ".json");
+    }
+    return {};
+}
+
+std::span<const std::string_view> schema_kinds() { return kSchemaKinds; }
+
+Engine standard_engine(std::string_view scheme) {
+    if (scheme == kDefaultScheme) {
+        static const Engine engine = build(kDefaultScheme);
+        return engine;
+    }
+    if (scheme == kWholeScheme) {
+        static const Engine engine = build(kWholeScheme);
+        return engine;
+    }
+    throw std::invalid_argument("no built-in scheme '" + std::string(scheme) + "'");
+}
+
+}  // namespace xuehui

@@ -1,0 +1,341 @@
+"""assess and explain: formats, files, thresholds, and that what people read is what the assessment says."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import unittest
+
+from support import (BIN, FAULT, MISSED, REJECTED, SAMPLE_NAMES, USAGE, CommandTest, Run, environment, load, sample,
+                     small_catalogue, small_record, small_scheme, width)
+
+
+def percent(millionths):
+    return f"{millionths // 10000}.{millionths % 10000:04d}"
+
+
+def percents(bounds):
+    if bounds["lower"] == bounds["upper"]:
+        return percent(bounds["lower"])
+    return f"{percent(bounds['lower'])} – {percent(bounds['upper'])}"
+
+
+class Small(CommandTest):
+    """A catalogue and a scheme small enough to check by hand."""
+
+    def setUp(self):
+        super().setUp()
+        self.options = ("--catalogue", self.write("c.json", small_catalogue()),
+                        "--scheme", self.write("s.json", small_scheme()))
+
+    def assess(self, *ratings, form="json", lang="en", **changes):
+        record = self.write("r.json", small_record(*ratings, **changes))
+        out = self.run_ok("assess", record, *self.options, "--format", form, "--lang", lang).out
+        return json.loads(out) if form == "json" else out
+
+    def explain(self, node, *ratings, lang="en", **changes):
+        record = self.write("r.json", small_record(*ratings, **changes))
+        return self.run_ok("explain", record, node, *self.options, "--lang", lang).out
+
+
+class Formats(CommandTest):
+    def test_json(self):
+        for name in SAMPLE_NAMES:
+            run = self.run_ok("assess", sample(name), "--format", "json")
+            document = json.loads(run.out)
+            self.assertEqual(document["format"], "xuehui/assessment/1")
+            self.assertTrue(run.out.endswith("}\n"))
+            self.assertEqual(run.err, "")
+            self.assertEqual(run.out, self.run_ok("assess", sample(name), "--format", "json", "--lang", "zh").out)
+
+    def test_what_people_read_are_the_assessments_numbers(self):
+        for name in SAMPLE_NAMES:
+            result = json.loads(self.run_ok("assess", sample(name), "--format", "json").out)
+            for lang in ("zh", "en"):
+                text = self.run_ok("assess", sample(name), "--lang", lang).out
+                markdown = self.run_ok("assess", sample(name), "--lang", lang, "--format", "markdown").out
+                self.assertIn("参考等级" if lang == "zh" else "Reference grade", text)
+                for mark in (result["marks"]["lower"], result["marks"]["upper"]):
+                    self.assertIn(mark, text)
+                    self.assertIn(mark, markdown)
+                for node in result["nodes"]:
+                    if node["level"] > 2 or node["score"] is None:
+                        continue
+                    row = next(line for line in text.splitlines() if re.match(rf" *{re.escape(node['id'])} ", line))
+                    self.assertIn(percents(node["score"]), re.sub(" +", " ", row))
+                self.assertEqual(text.count(": open"), 0)
+
+    def test_level_three_appears_where_marks_are_lost(self):
+        result = json.loads(self.run_ok("assess", sample("middling"), "--format", "json").out)
+        text = self.run_ok("assess", sample("middling")).out.split("\n\n")
+        tree = next(part for part in text if part.startswith("Indicators"))
+        shown = {line.split()[0] for line in tree.splitlines()[1:] if re.match(r" +(A|\d)", line)}
+        expected = {node["id"] for node in result["nodes"]
+                    if node["level"] < 3 or (node["score"] and node["score"]["lower"] < 1000000)}
+        self.assertEqual(shown, expected)
+
+    def test_unassessed_and_gains(self):
+        result = json.loads(self.run_ok("assess", sample("middling"), "--format", "json").out)
+        text = self.run_ok("assess", sample("middling")).out
+        open_ones = [each["id"] for each in result["criteria"] if each["source"] == "unassessed"]
+        section = text.split(f"Unassessed criteria ({len(open_ones)})\n")[1].split("\n\n")[0]
+        self.assertEqual(re.findall(r"^  ([A-Z0-9][.0-9]+) ", section, re.M), open_ones)
+        gains = sorted((each for each in result["criteria"] if each["gain"]), key=lambda each: -each["gain"])[:10]
+        section = text.split("Largest gains\n")[1]
+        self.assertEqual(re.findall(r"^ *\+([.0-9]+) +(\S+) ", section, re.M),
+                         [(percent(each["gain"]), each["id"]) for each in gains])
+
+    def test_fits_the_width_and_lines_up(self):
+        for columns in (60, 80, 100, 120):
+            for lang in ("zh", "en"):
+                for name in SAMPLE_NAMES:
+                    run = self.run_ok("assess", sample(name), "--lang", lang, env=environment(COLUMNS=str(columns)))
+                    lines = run.out.splitlines()
+                    for line in lines:
+                        self.assertLessEqual(width(line), min(columns, 100), line)
+                        self.assertEqual(line, line.rstrip())
+                    dots = {width(line[:match.start(1)]) for line in lines
+                            for match in [re.search(r"(\.\d{4})(?: – +\d+\.\d{4})?  +\d+/\d+$", line)] if match}
+                    self.assertEqual(len(dots), 1, run.out)
+
+    def test_nothing_dangerous_reaches_the_reader(self):
+        record = small_record({"criterion": "A.1.1.1.1", "rating": "met"})
+        record["organisation"]["name"] = "a\u001b[31m\u202e|<b>\n# x"
+        stdin = json.dumps(record)
+        text = self.run_ok("assess", "-", stdin=stdin).out
+        self.assertTrue(text.startswith("a\ufffd[31m\ufffd|<b> # x (ORG-1)\n"))
+        markdown = self.run_ok("assess", "-", "--format", "markdown", stdin=stdin).out
+        self.assertTrue(markdown.startswith("# a\ufffd\\[31m\ufffd\\|\\<b\\> \\# x (ORG-1)\n"))
+
+
+class Files(CommandTest):
+    def test_standard_input(self):
+        text = sample("well-run").read_bytes()
+        self.assertEqual(self.run_ok("assess", "-", stdin=text).out, self.run_ok("assess", sample("well-run")).out)
+        bom = b"\xef\xbb\xbf"
+        self.assertEqual(self.run_ok("assess", "-", stdin=bom + text.replace(b"\n", b"\r\n")).code, 0)
+
+    def test_output_file(self):
+        expected = self.run_ok("assess", sample("well-run"), "--format", "json").out_bytes
+        out = self.folder / "out.json"
+        run = self.run_ok("assess", sample("well-run"), "--format", "json", "-o", out)
+        self.assertEqual((run.out, run.err), ("", ""))
+        self.assertEqual(out.read_bytes(), expected)
+        self.assertEqual(self.listing(), ["out.json"])
+        self.assertEqual(self.run_ok("assess", sample("well-run"), "--format", "json", "-o", "-").out_bytes, expected)
+
+    def test_output_replaces_and_keeps_permissions_and_links(self):
+        real = self.write("real.txt", "before")
+        real.chmod(0o640)
+        link = self.folder / "link.txt"
+        link.symlink_to("real.txt")
+        self.run_ok("assess", sample("well-run"), "-o", link)
+        self.assertTrue(link.is_symlink())
+        self.assertIn("Reference grade", real.read_text(encoding="utf-8"))
+        self.assertEqual(stat.S_IMODE(real.stat().st_mode), 0o640)
+        fresh = self.folder / "fresh.txt"
+        self.run_ok("assess", sample("well-run"), "-o", fresh, umask=0o027)
+        self.assertEqual(stat.S_IMODE(fresh.stat().st_mode), 0o640)
+
+    def test_inputs_are_not_overwritten(self):
+        text = sample("well-run").read_bytes()
+        record = self.write("r.json", text)
+        os.link(record, self.folder / "same.json")
+        for out in ("r.json", "same.json"):
+            self.run_fails(USAGE, "assess", record, "-o", self.folder / out)
+        self.assertEqual(record.read_bytes(), text)
+        with open(record, "rb") as stdin:
+            run = subprocess.run([BIN, "assess", "-", "-o", str(record)], stdin=stdin, capture_output=True, check=False)
+        self.assertEqual(run.returncode, USAGE)
+        self.assertEqual(record.read_bytes(), text)
+
+    def test_full_disk(self):
+        run = self.run_fails(FAULT, "assess", sample("well-run"), "-o", "/dev/full")
+        self.assertIn("No space left on device", run.err)
+        for args in (("assess", sample("well-run")), ("catalogue",), ("template",), ("schema", "record"), ("--help",),
+                     ("--version",), ("explain", sample("well-run"), "A.1"), ("check", sample("well-run"))):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([BIN, *map(str, args)], stdout=full, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(done.returncode, FAULT, args)
+            self.assertIn(b"No space left on device", done.stderr)
+
+    def test_closed_pipe(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([BIN, "catalogue"], stdout=writer, stderr=subprocess.PIPE, check=False)
+        os.close(writer)
+        self.assertEqual(done.returncode, FAULT)
+        self.assertIn(b"Broken pipe", done.stderr)
+
+    def test_a_rejected_record_leaves_no_output(self):
+        out = self.folder / "out.txt"
+        self.run_fails(REJECTED, "assess", "-", "-o", out, stdin="{}")
+        self.assertEqual(self.listing(), [])
+
+
+class FailUnder(CommandTest):
+    def test_compares_the_lower_grade(self):
+        grades = ["5A", "4A", "3A", "2A", "1A", "none"]
+        for name in SAMPLE_NAMES:
+            result = json.loads(self.run_ok("assess", sample(name), "--format", "json").out)
+            lower = grades.index(result["grade"]["lower"])
+            for number, grade in enumerate(grades):
+                run = Run("assess", sample(name), "--format", "json", "--fail-under", grade)
+                self.assertEqual(run.code, 0 if lower <= number else MISSED, (name, grade))
+                self.assertEqual(json.loads(run.out), result)    # written all the same
+                self.assertEqual(run.err == "", lower <= number)
+
+    def test_no_grade_fails(self):
+        record = load("well-run")
+        record["ratings"] = [{"criterion": each["id"], "rating": "not_applicable"} for each in
+                             json.loads(self.run_ok("assess", sample("well-run"), "--format", "json").out)["criteria"]]
+        stdin = json.dumps(record)
+        result = json.loads(self.run_ok("assess", "-", "--format", "json", stdin=stdin).out)
+        self.assertIsNone(result["grade"])
+        self.assertEqual(Run("assess", "-", "--fail-under", "none", stdin=stdin).code, MISSED)
+        for lang, words in (("zh", "没有得分"), ("en", "could be scored")):
+            for form in ("text", "markdown"):
+                self.assertIn(words, self.run_ok("assess", "-", "--lang", lang, "--format", form, stdin=stdin).out)
+
+
+class Engines(Small):
+    def test_schemes(self):
+        whole = json.loads(self.run_ok("assess", sample("well-run"), "--scheme", "whole-standard", "--format", "json").out)
+        self.assertEqual(whole["scheme"]["id"], "whole-standard")
+        self.assertEqual(self.assess()["scheme"]["id"], "small-10")
+        self.run_ok("assess", sample("well-run"), "--rules", "none")
+
+    def test_the_last_catalogue_is_used(self):
+        top = self.write("top.json", {"format": "xuehui/catalogue/1", "id": "top", "version": "1", "extends": "small",
+                                      "drop": ["S.1.1.1"]})
+        record = self.write("r.json", small_record())
+        run = self.run_ok("assess", record, *self.options, "--catalogue", top, "--format", "json")
+        self.assertEqual([each["id"] for each in json.loads(run.out)["criteria"]], ["S.1.1.2"])
+
+    def test_a_scheme_that_does_not_fit(self):
+        record = self.write("r.json", small_record())
+        run = self.run_fails(REJECTED, "assess", record, *self.options[:2])
+        self.assertIn("capability-1000:", run.err)
+
+
+class Scorecard(Small):
+    def test_gates(self):
+        gate = {"id": "g", "title": {"zh": "门", "en": "Gate"}, "when": {"criterion": "S.1.1.1", "at_most": "half"}}
+        self.write("s.json", small_scheme(gates=[{**gate, "grade_at_most": "B"}]))
+        text = self.assess({"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "yes"},
+                           form="text")
+        self.assertIn("Reference grade  B (before gates A; lowered by Gate (g))", re.sub("  +", "  ", text))
+        self.assertIn("Triggered: Gate (g), reference grade B at most\n    - S.1.1.1 [half] First", text)
+        text = self.assess({"criterion": "S.1.1.2", "rating": "yes"}, form="text", lang="zh")
+        self.assertIn("未定：门（g），参考等级最高 B\n    - S.1.1.1 〔未评〕甲", text)
+        self.assertIn("B – A", text)
+        self.write("s.json", small_scheme(gates=[{**gate, "grade_down": 1}]))
+        text = self.assess({"criterion": "S.1.1.1", "rating": "no"}, {"criterion": "S.1.1.2", "rating": "yes"},
+                           form="markdown", lang="zh")
+        self.assertIn("- **触发**：门（g），参考等级降 1 级\n  - S.1.1.1 〔no〕甲", text)
+        text = self.assess({"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "rating": "yes"},
+                           form="text")
+        self.assertIn("None is triggered and none is open.", text)
+
+    def test_warnings_are_counted(self):
+        text = self.assess({"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "yes"},
+                           form="text")
+        self.assertRegex(text, r"Warnings +3: marks lost without a reason 1, no evidence 2")
+
+
+class Explain(Small):
+    def test_arithmetic_of_a_mean(self):
+        ratings = ({"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "measure": 2})
+        text = self.explain("S", *ratings)
+        self.assertIn("share = (1 × 100.0000 + 1 × 50.0000) / 2 = 75.0000", text)
+        self.assertIn("share = (2 × 75.0000) / 2 = 75.0000", text)
+        self.assertIn("by steps 0→0 %, 2→50 %, 3→100 %", text)
+        self.write("s.json", small_scheme(weights={"S.1.1.1": 2, "S.1.1.2": 0.1}))
+        text = self.explain("S.1.1", *ratings)
+        self.assertIn("(2 × 100.0000 + 0.1 × 50.0000) / 2.1 ≈ 97.6190", text)
+        text = self.explain("S.1.1", ratings[0], lang="zh")
+        self.assertIn("下界 = (2 × 100.0000 + 0.1 × 0.0000) / 2.1 ≈ 95.2381", text)
+        self.assertIn("上界 = (2 × 100.0000 + 0.1 × 100.0000) / 2.1 = 100.0000", text)
+
+    def test_least_and_greatest(self):
+        ratings = ({"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "rating": "half"})
+        self.write("s.json", small_scheme(aggregate={"S.1.1": "min"}))
+        text = self.explain("S.1.1", *ratings)
+        self.assertIn("least of those below", text)
+        self.assertIn("share = 50.0000, decided by S.1.1.2", text)
+        self.write("s.json", small_scheme(aggregate={"S.1.1": "max"}))
+        text = self.explain("S.1.1", ratings[1])
+        self.assertIn("lower = 50.0000, decided by S.1.1.2", text)
+        self.assertIn("upper = 100.0000, decided by S.1.1.1", text)
+
+    def test_what_is_not_counted(self):
+        self.write("s.json", small_scheme(weights={"S.1.1.1": 0}))
+        text = self.explain("S.1.1", {"criterion": "S.1.1.1", "rating": "no"},
+                            {"criterion": "S.1.1.2", "rating": "not_applicable"})
+        self.assertRegex(text, r"S\.1\.1\.1 +0 +0\.0000, not counted")
+        self.assertRegex(text, r"S\.1\.1\.2 +1 +left out")
+
+    def test_which_rating_counts_and_why(self):
+        def rate(**members):
+            return {"criterion": "S.1.1.1", "rating": "half", **members}
+        ratings = (rate(stage="self", on="2026-03-01"), rate(stage="expert", on="2026-02-01", rating="no"),
+                   rate(stage="expert", on="2026-02-02", assessor="甲"),
+                   rate(stage="expert", on="2026-02-02", assessor="乙", rating="yes", evidence=[
+                       {"title": "纪要", "uri": "a.pdf", "expires": "2026-01-01"}, {"title": "照片", "expires": "2027-01-01"}]),
+                   rate(stage="expert", on="2026-04-01"), rate(stage="visitor"),
+                   {"criterion": "S.1.1.1", "rating": None})
+        text = re.sub(r"\n {16,}", " ", self.explain("S.1.1.1", *ratings))
+        for words in ("Counts        expert, 2026-02-02, 乙, /ratings/3; in the order final, expert, self the stage expert is "
+                      "the first that has any; the latest of its stage; the last in the file of the same stage and date",
+                      "half, self, 2026-03-01, /ratings/0; its stage comes after expert",
+                      "no, expert, 2026-02-01, /ratings/1; there is a later one of the same stage",
+                      "half, expert, 2026-02-02, 甲, /ratings/2; another of the same stage and date stands after it",
+                      "half, expert, 2026-04-01, /ratings/4; dated after 2026-03-31, the day of the assessment",
+                      "half, visitor, /ratings/5; the scheme knows no such stage",
+                      "—, self, /ratings/6; not filled in", "纪要, a.pdf, expired on 2026-01-01",
+                      "照片, good until 2027-01-01", "100.0000 %, Yes (yes)"):
+            self.assertIn(words, text)
+
+    def test_policies(self):
+        self.assertIn("may be worth 0 to 100 %", re.sub(r"\s+", " ", self.explain("S.1.1.1")))
+        self.assertIn("no rating", self.explain("S.1.1.1"))
+        for scheme, ratings, words in (
+                ({"unassessed": "zero"}, (), "unassessed is worth 0"),
+                ({"unassessed": "exclude"}, (), "unassessed is left out"),
+                ({"no_evidence": "lowest"}, ({"criterion": "S.1.1.1", "rating": "yes"},), "no evidence has the lowest value"),
+                ({"not_applicable": "full_marks"}, ({"criterion": "S.1.1.1", "rating": "not_applicable"},),
+                 "does not apply counts as full")):
+            self.write("s.json", small_scheme(**scheme))
+            self.assertIn(words, re.sub(r"\s+", " ", self.explain("S.1.1.1", *ratings)))
+
+    def test_applicability(self):
+        text = self.explain("S.1.1.2", facts={"branches": False})
+        self.assertIn("false by the facts, so derived as not applicable", re.sub(r"\s+", " ", text))
+        text = self.explain("S.1.1.2", {"criterion": "S.1.1.2", "rating": "yes"}, facts={"branches": False})
+        self.assertIn("false by the facts, but a rating comes first", re.sub(r"\s+", " ", text))
+        self.assertIn("true by the facts", self.explain("S.1.1.2", facts={"branches": True}))
+        self.assertIn("do not settle it", re.sub(r"\s+", " ", self.explain("S.1.1.2")))
+
+    def test_everything_in_the_samples(self):
+        result = json.loads(self.run_ok("assess", sample("middling"), "--format", "json").out)
+        for number, each in enumerate(result["nodes"] + result["criteria"]):
+            columns = (60, 80, 120)[number % 3]
+            lang = ("zh", "en")[number % 2]
+            run = self.run_ok("explain", sample("middling"), each["id"], "--lang", lang,
+                              env=environment(COLUMNS=str(columns)))
+            self.assertTrue(run.out.startswith(each["id"] + " "))
+            for line in run.out.splitlines():
+                self.assertLessEqual(width(line), min(columns, 100), line)
+
+    def test_shares_of_the_total(self):
+        result = json.loads(self.run_ok("assess", sample("middling"), "--format", "json").out)
+        for each in result["criteria"][:20]:
+            out = self.run_ok("explain", sample("middling"), each["id"]).out
+            self.assertIn(f"{percent(each['contribution'])} of the total's lower bound", out)
+            if each["gain"] is not None:
+                self.assertRegex(out, rf"Gain +{re.escape(percent(each['gain']))}")
+
+
+if __name__ == "__main__":
+    unittest.main()

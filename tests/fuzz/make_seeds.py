@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Seeds for the fuzz targets, from the built-in documents, the samples and the test vectors.
+
+    make_seeds.py FOLDER     writes FOLDER/<target>/<number>.json for every target
+"""
+
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+STANDARD = ROOT / "src" / "standard"
+SAMPLES = ROOT / "tests" / "samples"
+VECTORS = ROOT / "tests" / "vectors"
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
+def compact(document):
+    return json.dumps(document, ensure_ascii=False)
+
+
+def built_in(kind):
+    texts = (read(path) for path in sorted(STANDARD.glob("*.json")))
+    return [text for text in texts if json.loads(text)["format"].startswith(f"xuehui/{kind}/")]
+
+
+def cases():
+    """(catalogue, scheme, record) of every vector as texts, empty where the built-in document is meant."""
+    for path in sorted(VECTORS.glob("*.json")):
+        vectors = json.loads(read(path))
+        for case in vectors["cases"]:
+            texts = []
+            for member in ("catalogue", "scheme"):
+                document = case.get(member, vectors.get(member, ""))
+                texts.append(document if document == "" else "" if isinstance(document, str) else compact(document))
+            record = compact(case["record"]) if "record" in case else case["record_text"]
+            yield texts[0], texts[1], record
+
+
+def seeds():
+    samples = [read(path) for path in sorted(SAMPLES.glob("*.json"))]
+    vectors = list(cases())
+    catalogues = built_in("catalogue") + [catalogue for catalogue, _, _ in vectors]
+    schemes = built_in("scheme") + [scheme for _, scheme, _ in vectors]
+    records = samples + [record for _, _, record in vectors]
+    lines = [record.replace("\n", " ") for record in records]
+    stream = ["@" + "\n".join(lines[first:first + 3]) for first in range(0, len(lines), 3)]
+    return {
+        "catalogue": catalogues,
+        "scheme": schemes,
+        "record": records,
+        "assessment": ["\n---\n".join(case) for case in vectors],
+        "stream": stream,
+        "canonical": schemes + records,
+    }
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    for target, texts in seeds().items():
+        folder = pathlib.Path(sys.argv[1]) / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, text in enumerate(sorted(set(texts) - {""})):
+            (folder / f"{number:04}.json").write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+# The programs in the three ways to link, and a test for each. Included by a project that has made the targets known.
+enable_testing()
+foreach(library IN ITEMS capi capi_static xuehui)
+  set(source ${CMAKE_CURRENT_LIST_DIR}/program.c)
+  if(library STREQUAL "xuehui")
+    set(source ${CMAKE_CURRENT_LIST_DIR}/program.cpp)
+  endif()
+  add_executable(use_${library} ${source})
+  target_link_libraries(use_${library} PRIVATE xuehui::${library})
+  target_compile_definitions(use_${library} PRIVATE EXPECTED_VERSION="${EXPECTED_VERSION}")
+  add_test(NAME ${library} COMMAND use_${library})
+endforeach()

@@ -1,0 +1,82 @@
+#include "base/faults.hpp"
+
+#include <array>
+#include <string>
+
+#include "unit/documents.hpp"
+
+namespace xuehui {
+namespace {
+
+using unit::document;
+
+TEST(Faults, KnowTheirPlace) {
+    const auto text = document("{\"a\": [1,\n \"二\", true]}");
+    Faults faults("record", 10);
+    EXPECT_TRUE(faults.empty());
+    faults.add("bad_value", *++text->root().find("a").elements().begin(), "no good", "better");
+    faults.missing(text->root(), "b");
+    faults.wrong_type(text->root().find("a"), "a string");
+    faults.add_at("syntax", *text, 9, "here");
+    faults.add_general("limit", "too much");
+    EXPECT_FALSE(faults.empty());
+    EXPECT_EQ(to_text(std::move(faults).take()),
+              "record:2:2: /a/1: bad_value: no good (did you mean 'better'?)\n"
+              "record:1:1: missing_member: the member 'b' is required\n"
+              "record:1:7: /a: wrong_type: expected a string, found an array\n"
+              "record:1:10: syntax: here\n"
+              "record: limit: too much\n");
+}
+
+TEST(Faults, WrongTypesSayWhatWasFound) {
+    const auto text = document(R"([null, true, false, 1, "s", [], {}])");
+    Faults faults("test");
+    for (const Value value : text->root().elements()) faults.wrong_type(value, "x");
+    std::string found;
+    for (const Diagnostic& fault : std::move(faults).take()) found += fault.message.substr(18) + "; ";
+    EXPECT_EQ(found, "null; true; false; a number; a string; an array; an object; ");
+}
+
+TEST(Faults, BeyondTheLimitTheyAreCounted) {
+    const auto text = document("[1]");
+    Faults faults("test", 2);
+    faults.add("bad_value", text->root(), "one");
+    EXPECT_EQ(faults.suggestion("colour", std::array<std::string_view, 1>{"color"}), "color");
+    faults.add_general("limit", "two");
+    EXPECT_EQ(faults.suggestion("colour", std::array<std::string_view, 1>{"color"}), "");
+    faults.add("bad_value", text->root(), "three");
+    faults.add_at("syntax", *text, 0, "four");
+    Faults others("other");
+    others.add_general("limit", "five");
+    faults.append(std::move(others).take());
+    EXPECT_EQ(to_text(std::move(faults).take()),
+              "test:1:1: bad_value: one\ntest: limit: two\ntest: limit: 3 further faults are not listed\n");
+}
+
+TEST(Faults, OthersAreAppendedWithTheirDocument) {
+    Faults first("catalogue");
+    first.add_general("cycle", "a");
+    Faults second("scheme");
+    second.add_general("cycle", "b");
+    first.append(std::move(second).take());
+    EXPECT_EQ(to_text(std::move(first).take()), "catalogue: cycle: a\nscheme: cycle: b\n");
+}
+
+TEST(Faults, QuotesAreShortAndPrintable) {
+    EXPECT_EQ(in_quotes("text"), "'text'");
+    EXPECT_EQ(in_quotes(""), "''");
+    EXPECT_EQ(in_quotes("a\n\x1B[2J\x7F"), "'a??[2J?'");
+    EXPECT_EQ(in_quotes(std::string(60, 'x')), "'" + std::string(60, 'x') + "'");
+    EXPECT_EQ(in_quotes(std::string(61, 'x')), "'" + std::string(60, 'x') + "…'");
+    EXPECT_EQ(in_quotes("x" + std::string(20, '.') + "学学学学学学学学学学学学学学"), "'x" + std::string(20, '.') + "学学学学学学学学学学学学学…'");
+}
+
+TEST(Faults, ALineIsALineWhateverNamesHold) {
+    const auto text = document(R"({"a\nb": 1})");
+    Faults faults("test");
+    faults.add("bad_value", text->root().find("a\nb"), "no", "c\r\nd");
+    EXPECT_EQ(to_text(std::move(faults).take()), "test:1:10: /a?b: bad_value: no (did you mean 'c??d'?)\n");
+}
+
+}  // namespace
+}  // namespace xuehui
