@@ -38,6 +38,8 @@ public:
     Aggregate aggregate(std::uint32_t indicator) const;
     // Whether an indicator is one of the scheme's roots.
     bool is_root(std::uint32_t indicator) const;
+    // Whether it is one of them or lies below one, so that assessments have a score for it.
+    bool is_within_roots(std::uint32_t indicator) const;
 
     // Assesses one record. Errors: the record names criteria, ratings or measures that this engine does not have.
     // Cost: microseconds, and one allocation per table of the result.

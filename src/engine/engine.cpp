@@ -45,6 +45,7 @@ std::string Engine::criterion_weight(std::uint32_t criterion) const {
 }
 
 Aggregate Engine::aggregate(std::uint32_t indicator) const { return data_->plan->nodes[indicator].aggregate; }
+bool Engine::is_within_roots(std::uint32_t indicator) const { return data_->plan->nodes[indicator].within_roots; }
 bool Engine::is_root(std::uint32_t indicator) const { return data_->plan->is_root[indicator] != 0; }
 
 }  // namespace xuehui

@@ -55,20 +55,8 @@ private:
         return operand;
     }
 
-    // What stands under a dotted path; the operand itself under "".
-    Operand find(Operand operand, std::string_view path) {
-        if (path.empty()) return operand;
-        for (std::size_t end = 0; end != std::string_view::npos && !operand.is<Unknown>();) {
-            end = path.find('.');
-            if (operand.is<Value>()) steps_ += operand.get<Value>().size();
-            operand = member(operand, path.substr(0, end));
-            if (end != std::string_view::npos) path.remove_prefix(end + 1);
-        }
-        return operand;
-    }
-
     Operand variable(const Instruction& step, const Operand& scope) {
-        const Operand found = find(scope, program_.paths[step.detail]);
+        const Operand found = find(scope, program_.paths[step.detail], steps_);
         return found.is<Unknown>() && step.count > 0 ? argument(step, 0) : found;
     }
 
@@ -76,7 +64,7 @@ private:
         List names{slots_.data() + step.arguments, 0};
         for (std::size_t i = 0; i < step.count; ++i) {
             const std::string_view path = program_.paths[step.detail + i];
-            const Operand found = find(scope, path);
+            const Operand found = find(scope, path, steps_);
             const bool empty = found.is<std::string_view>() && found.get<std::string_view>().empty();
             if (found.is<Unknown>() || empty) slots_[step.arguments + names.count++] = path;
         }

@@ -91,12 +91,23 @@ Truth equal_dates(const Operand& a, const Operand& b) {
     return left && right ? truth(*left == *right) : Truth::unknown;
 }
 
+// A place in an array: digits without leading zeros.
 std::optional<std::size_t> array_index(std::string_view name) {
     std::size_t index = 0;
     const auto [last, error] = std::from_chars(name.data(), name.data() + name.size(), index);
     const bool whole = error == std::errc{} && last == name.data() + name.size();
     if (!whole || (name.size() > 1 && name.front() == '0')) return std::nullopt;
     return index;
+}
+
+Value child(Value value, std::string_view name) {
+    if (value.is(Type::object)) return value.find(name);
+    if (!value.is(Type::array)) return {};
+    const auto index = array_index(name);
+    if (!index || *index >= value.size()) return {};
+    auto element = value.elements().begin();
+    for (std::size_t skipped = 0; skipped < *index; ++skipped) ++element;
+    return *element;
 }
 
 }  // namespace
@@ -114,18 +125,23 @@ Operand operand_of(Value fact) {
     return fact;
 }
 
-Operand member(const Operand& operand, std::string_view name) {
-    if (operand.is_container(Type::object)) return operand_of(operand.get<Value>().find(name));
-    Operand found;
-    if (!operand.is_array()) return found;
-    const auto index = array_index(name);
-    if (!index) return found;
-    std::size_t at = 0;
-    each_element(operand, [&](const Operand& element) {
-        if (at == *index) found = element;
-        return at++ < *index;
-    });
-    return found;
+Operand find(const Operand& operand, std::string_view path, std::size_t& steps) {
+    if (path.empty()) return operand;
+    std::size_t end = path.find('.');
+    if (operand.is<List>()) {    // as deep as the condition at most
+        const List list = operand.get<List>();
+        const auto index = array_index(path.substr(0, end));
+        if (!index || *index >= list.count) return Unknown{};
+        const Operand& element = list.first[*index];
+        return end == std::string_view::npos ? element : find(element, path.substr(end + 1), steps);
+    }
+    if (!operand.is<Value>()) return Unknown{};
+    for (Value at = operand.get<Value>();; end = path.find('.')) {
+        steps += at.size();
+        at = child(at, path.substr(0, end));
+        if (!at || end == std::string_view::npos) return operand_of(at);
+        path.remove_prefix(end + 1);
+    }
 }
 
 std::size_t extent(const Operand& operand) {

@@ -55,8 +55,9 @@ static_assert(std::is_trivially_copyable_v<Operand>);
 // A fact; null is an absent one, and so is no value at all.
 Operand operand_of(Value fact);
 
-// The member of an object, or the element of an array (digits without leading zeros), of that name.
-Operand member(const Operand& operand, std::string_view name);
+// What stands under a dotted path of members and of places in arrays; the operand itself under "". `steps` grows by the
+// members and elements that may have been looked through.
+Operand find(const Operand& operand, std::string_view path, std::size_t& steps);
 
 // How much comparing an operand may cost, in steps of an evaluation.
 std::size_t extent(const Operand& operand);

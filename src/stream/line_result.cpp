@@ -1,0 +1,167 @@
+#include "stream/line_result.hpp"
+
+#include "json/parse.hpp"
+#include "json/write.hpp"
+#include "stream/csv.hpp"
+
+namespace xuehui::stream {
+
+namespace {
+
+using json::Writer;
+
+// The organisation's id in a record that was rejected, if that much of it can be read; else empty.
+std::string organisation_of(std::string_view line, const Limits& limits) {
+    Faults ignored("record");
+    const auto document = json::parse(line, limits, ignored);
+    if (!document || !document->root().is(Type::object)) return {};
+    const Value organisation = document->root().find("organisation");
+    if (!organisation || !organisation.is(Type::object)) return {};
+    const Value id = organisation.find("id");
+    return id && id.is(Type::string) ? std::string(id.text()) : std::string();
+}
+
+void write_bounds(Writer& writer, const std::optional<Bounds>& bounds) {
+    if (!bounds) {
+        writer.null();
+        return;
+    }
+    writer.begin_object().key("lower").integer(bounds->lower).key("upper").integer(bounds->upper).end_object();
+}
+
+void write_gates(Writer& writer, const Assessment& assessment, Truth state) {
+    writer.begin_array();
+    for (const GateResult& gate : assessment.gates()) {
+        if (gate.state == state) writer.string(gate.id);
+    }
+    writer.end_array();
+}
+
+// Ids of gates in one cell, separated by spaces: an id has none.
+std::string gate_list(const Assessment& assessment, Truth state) {
+    std::string list;
+    for (const GateResult& gate : assessment.gates()) {
+        if (gate.state != state) continue;
+        if (!list.empty()) list += ' ';
+        list += gate.id;
+    }
+    return list;
+}
+
+constexpr std::string_view kColumns =
+    "line,organisation,from,to,lower,upper,grade_lower,grade_upper,gates,gates_unknown,findings,"
+    "error,message,at";
+
+}  // namespace
+
+bool LineWriter::shows(const Indicator& indicator) const {
+    if (options_.nodes == StreamNodes::all) return true;
+    return static_cast<int>(options_.nodes) == indicator.level;    // total is 0, which no indicator's level is
+}
+
+std::string LineWriter::head() const {
+    if (options_.format != StreamFormat::csv) return {};
+    std::string head(kColumns);
+    const auto indicators = engine_.catalogue().indicators();
+    for (std::uint32_t i = 0; i < indicators.size(); ++i) {
+        if (!engine_.is_within_roots(i) || !shows(indicators[i])) continue;
+        for (const std::string_view end : {".lower", ".upper"}) append_cell(head, indicators[i].id + std::string(end));
+    }
+    return head += "\r\n";
+}
+
+void LineWriter::write_json(std::uint64_t number, const Assessment& assessment, std::string& out) const {
+    Writer writer(out);
+    const Record& record = assessment.record();
+    writer.begin_object().key("line").integer(number).key("organisation").string(record.organisation_id());
+    writer.key("period").begin_object().key("from").string(record.period_from());
+    writer.key("to").string(record.period_to()).end_object().key("score");
+    write_bounds(writer, assessment.score());
+    writer.key("grade");
+    if (assessment.score()) {
+        writer.begin_object().key("lower").string(assessment.grade_lower());
+        writer.key("upper").string(assessment.grade_upper()).end_object();
+    } else {
+        writer.null();
+    }
+    writer.key("gates");
+    write_gates(writer, assessment, Truth::yes);
+    writer.key("gates_unknown");
+    write_gates(writer, assessment, Truth::unknown);
+    writer.key("findings").begin_array().end_array();
+    if (options_.nodes != StreamNodes::total) {
+        writer.key("nodes").begin_object();
+        for (const NodeResult& node : assessment.nodes()) {
+            const Indicator& indicator = engine_.catalogue().indicators()[node.indicator];
+            if (!shows(indicator)) continue;
+            writer.any_key(indicator.id);
+            write_bounds(writer, node.score);
+        }
+        writer.end_object();
+    }
+    writer.end_object();
+}
+
+void LineWriter::write_csv(std::uint64_t number, const Assessment& assessment, std::string& out) const {
+    const Record& record = assessment.record();
+    out += std::to_string(number);
+    append_cell(out, record.organisation_id());
+    append_cell(out, record.period_from());
+    append_cell(out, record.period_to());
+    append_bounds(out, assessment.score());
+    append_cell(out, assessment.grade_lower());
+    append_cell(out, assessment.grade_upper());
+    append_cell(out, gate_list(assessment, Truth::yes));
+    append_cell(out, gate_list(assessment, Truth::unknown));
+    out += ",,,,";    // no findings, no error
+    for (const NodeResult& node : assessment.nodes()) {
+        if (shows(engine_.catalogue().indicators()[node.indicator])) append_bounds(out, node.score);
+    }
+}
+
+LineOutcome LineWriter::fail(std::uint64_t number, std::string_view organisation, const Diagnostic& fault,
+                             std::string& out) const {
+    if (options_.format == StreamFormat::csv) {
+        out += std::to_string(number);
+        append_cell(out, organisation);
+        out += ",,,,,,,,,";
+        append_cell(out, fault.code);
+        append_cell(out, fault.message);
+        append_cell(out, fault.pointer);
+        for (const Indicator& indicator : engine_.catalogue().indicators()) {
+            const auto number_of = static_cast<std::uint32_t>(&indicator - engine_.catalogue().indicators().data());
+            if (engine_.is_within_roots(number_of) && shows(indicator)) out += ",,";
+        }
+        return {fault.code, {}};
+    }
+    Writer writer(out);
+    writer.begin_object().key("line").integer(number).key("organisation");
+    if (organisation.empty()) {
+        writer.null();
+    } else {
+        writer.string(organisation);
+    }
+    writer.key("error").begin_object().key("code").string(fault.code).key("message").string(fault.message);
+    writer.key("at").string(fault.pointer).end_object().end_object();
+    return {fault.code, {}};
+}
+
+LineOutcome LineWriter::write(std::uint64_t number, std::string_view line, std::string& out) const {
+    const auto assessment = engine_.assess(line, options_.limits);
+    if (!assessment) return fail(number, organisation_of(line, options_.limits), assessment.error().front(), out);
+    if (options_.format == StreamFormat::csv) {
+        write_csv(number, *assessment, out);
+    } else {
+        write_json(number, *assessment, out);
+    }
+    return {{}, assessment->grade_lower()};
+}
+
+LineOutcome LineWriter::write_too_long(std::uint64_t number, std::string& out) const {
+    Diagnostic fault;
+    fault.code = "limit";
+    fault.message = "the line has more than " + std::to_string(options_.limits.bytes) + " bytes";
+    return fail(number, {}, fault, out);
+}
+
+}  // namespace xuehui::stream

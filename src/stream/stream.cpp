@@ -1,0 +1,133 @@
+// The job: blocks of lines from the reader, shared out among threads, written in their order.
+//
+// Threads take the lines of a block in small runs, each with a buffer of its own; when all are done the buffers are
+// written one after the other. So the output is a function of the input alone. Only this thread reads and writes.
+#include <xuehui/stream.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "stream/line_reader.hpp"
+#include "stream/line_result.hpp"
+
+namespace xuehui {
+
+namespace {
+
+using stream::Line;
+using stream::LineOutcome;
+
+constexpr std::size_t kRun = 8;    // lines: enough to make taking them cheap, few enough to share a block evenly
+
+struct Run {
+    std::string output;
+    std::vector<LineOutcome> outcomes;
+};
+
+// The lines of one block, worked off by any number of threads.
+class Block {
+public:
+    Block(const stream::LineWriter& writer, std::string_view line_break) : writer_(writer), line_break_(line_break) {}
+
+    void start(const std::vector<Line>& lines, std::uint64_t first_number) {
+        lines_ = &lines;
+        first_number_ = first_number;
+        runs_.resize((lines.size() + kRun - 1) / kRun);
+        next_ = 0;
+        failure_ = nullptr;
+    }
+
+    // Takes runs until none is left. Exceptions (exhausted memory) are kept for the thread that owns the job.
+    void work() noexcept {
+        try {
+            for (std::size_t run = next_++; run < runs_.size(); run = next_++) do_run(run);
+        } catch (...) {
+            next_ = runs_.size();
+            const std::lock_guard lock(failure_mutex_);
+            failure_ = std::current_exception();
+        }
+    }
+
+    std::span<const Run> finished() const {
+        if (failure_) std::rethrow_exception(failure_);
+        return runs_;
+    }
+
+private:
+    void do_run(std::size_t number) {
+        Run& run = runs_[number];
+        run.output.clear();
+        run.outcomes.clear();
+        const std::size_t end = std::min(lines_->size(), (number + 1) * kRun);
+        for (std::size_t i = number * kRun; i < end; ++i) {
+            const Line& line = (*lines_)[i];
+            const std::uint64_t line_number = first_number_ + i;
+            run.outcomes.push_back(line.too_long ? writer_.write_too_long(line_number, run.output)
+                                                 : writer_.write(line_number, line.text, run.output));
+            run.output += line_break_;
+        }
+    }
+
+    const stream::LineWriter& writer_;
+    std::string_view line_break_;
+    const std::vector<Line>* lines_ = nullptr;
+    std::uint64_t first_number_ = 1;
+    std::vector<Run> runs_;
+    std::atomic<std::size_t> next_ = 0;
+    std::mutex failure_mutex_;
+    std::exception_ptr failure_;
+};
+
+unsigned thread_count(const StreamOptions& options) {
+    constexpr unsigned kMost = 256;
+    const unsigned wanted = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
+    return std::clamp(wanted, 1U, kMost);
+}
+
+void work_off(Block& block, unsigned threads, std::size_t lines) {
+    const std::size_t useful = std::min<std::size_t>(threads, (lines + kRun - 1) / kRun);
+    std::vector<std::jthread> helpers;    // joined at the end of the scope
+    for (std::size_t i = 1; i < useful; ++i) helpers.emplace_back([&block] { block.work(); });
+    block.work();
+}
+
+void count(const Run& run, StreamSummary& summary) {
+    for (const LineOutcome& outcome : run.outcomes) {
+        ++summary.lines;
+        if (outcome.error.empty()) {
+            ++summary.assessed;
+            if (!outcome.grade.empty()) ++summary.grades[std::string(outcome.grade)];
+        } else {
+            ++summary.rejected;
+            ++summary.errors[outcome.error];
+        }
+    }
+}
+
+}  // namespace
+
+StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
+                            const StreamOptions& options) {
+    const stream::LineWriter writer(engine, options);
+    stream::LineReader reader(source, options.limits.bytes);
+    Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
+    const unsigned threads = thread_count(options);
+    StreamSummary summary;
+    const std::string head = writer.head();
+    if (!head.empty() && !sink(head)) return summary;
+    for (const std::vector<Line>* lines = &reader.next_block(); !lines->empty(); lines = &reader.next_block()) {
+        block.start(*lines, summary.lines + 1);
+        work_off(block, threads, lines->size());
+        for (const Run& run : block.finished()) {
+            if (!sink(run.output)) return summary;
+            count(run, summary);
+        }
+    }
+    summary.complete = true;
+    return summary;
+}
+
+}  // namespace xuehui
