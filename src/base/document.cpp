@@ -4,7 +4,6 @@
 #include <limits>
 
 #include <gsl/assert>
-#include <gsl/narrow>
 
 namespace xuehui {
 
@@ -42,53 +41,79 @@ void append_token(std::string& pointer, std::string_view key) {
     }
 }
 
-bool contains(const Document& document, std::uint32_t container, std::uint32_t index) {
-    return container <= index && index < document.node(container).end;
+// The position behind `text`, which begins at `at`.
+Document::Position advance(Document::Position at, std::string_view text) {
+    for (const char c : text) {
+        const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+        if (c == '\n') {
+            at = {at.line + 1, 1};
+        } else if (!continues) {
+            ++at.column;
+        }
+    }
+    return at;
 }
 
 }  // namespace
 
-std::string Document::pointer(std::uint32_t index) const {
-    // Walks down from the root: subtrees are index ranges, so the child that holds `index` is found by comparison.
-    std::string pointer;
-    Value at = root();
-    while (at.index() != index) {
-        Value next;
-        if (at.is(Type::array)) {
-            std::uint32_t position = 0;
-            for (const Value element : at.elements()) {
-                if (contains(*this, element.index(), index)) {
-                    next = element;
-                    break;
-                }
-                ++position;
-            }
-            pointer += '/' + std::to_string(position);
-        } else {
-            for (const Member member : at.members()) {
-                if (member.key.index() == index || contains(*this, member.value.index(), index)) {
-                    append_token(pointer, member.key.text());
-                    if (member.key.index() == index) return pointer;
-                    next = member.value;
-                    break;
-                }
-            }
+bool Document::contains(std::uint32_t container, std::uint32_t index) const {
+    return container <= index && index < nodes_[container].end;
+}
+
+std::uint32_t Document::end_of_child(std::uint32_t container, std::uint32_t child) const {
+    return nodes_[container].type == Type::object ? nodes_[child + 1].end : nodes_[child].end;
+}
+
+// Subtrees are index ranges, so the child that holds `index` is found by comparison. The way goes on from the last one.
+void Document::walk_to(std::uint32_t index) const {
+    while (!trail_.empty() && (trail_.back().container == index || !contains(trail_.back().container, index))) {
+        trail_.pop_back();
+    }
+    if (trail_.empty() && index != 0) trail_.push_back({0, 1, 0});
+    if (!trail_.empty() && trail_.back().child > index) {    // it lies before the last: from the first child again
+        const std::uint32_t container = trail_.back().container;
+        trail_.back() = {container, container + 1, 0};
+    }
+    while (!trail_.empty()) {
+        Step& step = trail_.back();
+        for (; step.child < index && index >= end_of_child(step.container, step.child); ++step.place) {
+            step.child = end_of_child(step.container, step.child);
         }
-        Ensures(bool(next));
-        at = next;
+        const bool of_object = nodes_[step.container].type == Type::object;
+        const std::uint32_t value = step.child + (of_object ? 1 : 0);
+        if (index <= value) return;    // the element, or a member's key or value
+        trail_.push_back({value, value + 1, 0});
+    }
+}
+
+std::string Document::pointer(std::uint32_t index) const {
+    const std::lock_guard lock(places_);
+    walk_to(index);
+    std::string pointer;
+    for (const Step& step : trail_) {
+        if (nodes_[step.container].type == Type::object) {
+            append_token(pointer, {nodes_[step.child].text, nodes_[step.child].size});
+        } else {
+            pointer += '/' + std::to_string(step.place);
+        }
     }
     return pointer;
 }
 
 Document::Position Document::position(std::size_t offset) const {
-    const std::string_view before = std::string_view(source_).substr(0, offset);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const std::size_t line_start = before.rfind('\n') + 1;    // npos + 1 is 0: the first line
-    std::string_view in_line = before.substr(line_start);
-    if (line_start == 0 && in_line.starts_with(kByteOrderMark)) in_line.remove_prefix(kByteOrderMark.size());
-    const auto is_lead = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    const auto characters = std::count_if(in_line.begin(), in_line.end(), is_lead);
-    return {gsl::narrow_cast<std::uint32_t>(lines + 1), gsl::narrow_cast<std::uint32_t>(characters + 1)};
+    constexpr std::size_t kBlock = std::size_t{1} << 16U;
+    const std::string_view text(source_);
+    const std::lock_guard lock(places_);
+    if (blocks_.empty()) {
+        Position at{1, text.starts_with(kByteOrderMark) ? 0U : 1U};    // the mark takes no column
+        for (std::size_t begin = 0; begin <= text.size(); begin += kBlock) {
+            blocks_.push_back(at);
+            at = advance(at, text.substr(begin, kBlock));
+        }
+    }
+    const std::size_t begin = offset / kBlock * kBlock;
+    const Position at = advance(blocks_[offset / kBlock], text.substr(begin, offset - begin));
+    return {at.line, std::max(at.column, 1U)};
 }
 
 void DocumentBuilder::scalar(Type type, std::string_view text, std::size_t offset) {

@@ -5,7 +5,8 @@
 // In an object each member is two neighbours: the key, a string node, and the value.
 //
 // Every node keeps the byte offset of its token, so a fault can be shown at its line and column; pointer and line
-// are worked out only when somebody asks, because almost nobody does. Strings without escapes and all numbers
+// are worked out only when somebody asks, because almost nobody does. What was found then is kept, so that a thousand
+// faults in a large text do not cost a thousand walks through it. Strings without escapes and all numbers
 // are views into the text, which the document owns. Numbers stay as they are spelled: no binary fraction ever
 // stands between a document and the exact arithmetic.
 //
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,16 +54,27 @@ public:
     const Node& node(std::uint32_t index) const { return nodes_[index]; }
     std::size_t node_count() const { return nodes_.size(); }
 
-    // JSON Pointer of a node; a key's pointer is its member's.
+    // JSON Pointer of a node; a key's pointer is its member's. Cheap for one near or behind the last that was asked for.
     std::string pointer(std::uint32_t index) const;
     // Line and column, from 1, of a byte offset; columns count code points, a byte order mark is none.
     Position position(std::size_t offset) const;
 
 private:
     friend class DocumentBuilder;
+    struct Step {
+        std::uint32_t container, child, place;    // child: the key or the element, the `place`th of the container
+    };
+    bool contains(std::uint32_t container, std::uint32_t index) const;
+    std::uint32_t end_of_child(std::uint32_t container, std::uint32_t child) const;
+    void walk_to(std::uint32_t index) const;
+
     std::string source_;
     std::vector<Node> nodes_;
     std::vector<std::unique_ptr<char[]>> unescaped_;    // contents of strings that had escapes
+
+    mutable std::mutex places_;              // guards what follows
+    mutable std::vector<Step> trail_;        // from the root to the node whose pointer was asked for last
+    mutable std::vector<Position> blocks_;   // where each block of the source begins, once a position was asked for
 };
 
 struct Member;
