@@ -1,5 +1,6 @@
 #include "base/faults.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/near_miss.hpp"
@@ -19,13 +20,20 @@ std::string in_quotes(std::string_view text) {
     return out += '\'';
 }
 
-void Faults::push(Diagnostic diagnostic) {
+Faults::Place Faults::place_of(Value at) {
+    const auto known = std::ranges::find(texts_, &at.document());
+    const auto text = static_cast<std::size_t>(known - texts_.begin());
+    if (known == texts_.end()) texts_.push_back(&at.document());
+    return {text, at.index()};
+}
+
+void Faults::push(Place place, Diagnostic diagnostic) {
     if (full()) {
         ++beyond_;
         return;
     }
     diagnostic.document = document_;
-    diagnostics_.push_back(std::move(diagnostic));
+    found_.push_back({place, std::move(diagnostic)});
 }
 
 void Faults::add(std::string_view code, Value at, std::string message, std::string_view hint) {
@@ -35,16 +43,17 @@ void Faults::add(std::string_view code, Value at, std::string message, std::stri
     }
     const Document& document = at.document();
     const Document::Position position = document.position(document.node(at.index()).offset);
-    push({std::string(code), {}, at.pointer(), position.line, position.column, std::move(message), std::string(hint)});
+    push(place_of(at),
+         {std::string(code), {}, at.pointer(), position.line, position.column, std::move(message), std::string(hint)});
 }
 
 void Faults::add_at(std::string_view code, const Document& text, std::size_t offset, std::string message) {
     const Document::Position position = text.position(offset);
-    push({std::string(code), {}, {}, position.line, position.column, std::move(message), {}});
+    push({}, {std::string(code), {}, {}, position.line, position.column, std::move(message), {}});
 }
 
 void Faults::add_general(std::string_view code, std::string message) {
-    push({std::string(code), {}, {}, 0, 0, std::move(message), {}});
+    push({}, {std::string(code), {}, {}, 0, 0, std::move(message), {}});
 }
 
 void Faults::missing(Value object, std::string_view member) {
@@ -63,24 +72,19 @@ std::string_view Faults::suggestion(std::string_view name, std::span<const std::
     return full() ? std::string_view{} : near_miss(name, candidates);
 }
 
-void Faults::append(Diagnostics more) {
-    for (Diagnostic& diagnostic : more) {
-        if (full()) {
-            ++beyond_;
-        } else {
-            diagnostics_.push_back(std::move(diagnostic));
-        }
-    }
-}
-
 Diagnostics Faults::take() && {
+    std::ranges::stable_sort(found_, {}, &Fault::place);
+    Diagnostics diagnostics;
+    diagnostics.reserve(found_.size() + 1);
+    for (Fault& fault : found_) diagnostics.push_back(std::move(fault.diagnostic));
     if (beyond_ > 0) {
         Diagnostic rest{"limit", document_, {}, 0, 0, {}, {}};
         rest.message = std::to_string(beyond_) + " further faults are not listed";
-        diagnostics_.push_back(std::move(rest));
-        beyond_ = 0;
+        diagnostics.push_back(std::move(rest));
     }
-    return std::move(diagnostics_);
+    found_.clear();
+    beyond_ = 0;
+    return diagnostics;
 }
 
 }  // namespace xuehui

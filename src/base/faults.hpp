@@ -1,13 +1,17 @@
 // Collects the faults of one document, each with its place.
 //
 // Reading goes on after a fault so that all of them are reported at once; a reader that cannot go on with a value
-// skips it. Beyond the limit faults are counted and not listed: a hostile document cannot make us write a novel.
+// skips it. They are found in the order of reading, some only when names are looked up, and given in the order in which
+// they stand in the text, an object before what is in it. Beyond the limit faults are counted and not listed: a hostile
+// document cannot make us write a novel.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xuehui/result.hpp>
 
@@ -20,7 +24,7 @@ public:
     explicit Faults(std::string_view document, std::size_t limit = Limits{}.diagnostics)
         : document_(document), limit_(limit) {}
 
-    bool empty() const { return diagnostics_.empty() && beyond_ == 0; }
+    bool empty() const { return found_.empty() && beyond_ == 0; }
 
     // A fault at a value (its first byte), or at a byte of the text when there is no value yet.
     void add(std::string_view code, Value at, std::string message, std::string_view hint = {});
@@ -34,17 +38,28 @@ public:
     // The candidate probably meant; empty once no more faults are listed, so that hostile input cannot buy this search.
     std::string_view suggestion(std::string_view name, std::span<const std::string_view> candidates) const;
 
-    void append(Diagnostics more);
     Diagnostics take() &&;
 
 private:
-    void push(Diagnostic diagnostic);
-    bool full() const { return diagnostics_.size() >= limit_; }
+    // Where a fault stands: the number of its text, in the order of their first faults, and the node.
+    struct Place {
+        std::size_t text;
+        std::uint32_t node;
+        auto operator<=>(const Place&) const = default;
+    };
+    struct Fault {
+        Place place;
+        Diagnostic diagnostic;
+    };
+    Place place_of(Value at);
+    void push(Place place, Diagnostic diagnostic);
+    bool full() const { return found_.size() >= limit_; }
 
     std::string document_;
     std::size_t limit_;
     std::size_t beyond_ = 0;
-    Diagnostics diagnostics_;
+    std::vector<const Document*> texts_;    // that have faults; a catalogue may be made of several
+    std::vector<Fault> found_;
 };
 
 // `'text'` for a message: shortened where long, control characters replaced.

@@ -4,6 +4,8 @@
 
 #include <gsl/assert>
 
+#include "base/number.hpp"
+
 namespace xuehui {
 
 bool expect(Value value, Type type, Faults& faults) {
@@ -25,7 +27,7 @@ std::optional<bool> read_boolean(Value value, Faults& faults) {
 std::optional<Decimal> read_decimal(Value value, Faults& faults) {
     if (!expect(value, Type::number, faults)) return std::nullopt;
     const auto decimal = Decimal::parse(value.text());
-    if (!decimal) {
+    if (!decimal && !is_beyond_double(value.text())) {    // or it was reported when the text was read
         faults.add("bad_number", value,
                    "expected a decimal with at most six places and below 1000000000, found " + in_quotes(value.text()));
     }

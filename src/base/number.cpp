@@ -1,6 +1,8 @@
 #include "base/number.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace xuehui {
 
@@ -47,5 +49,13 @@ Digits::Digits(std::string_view spelling) {
 }
 
 int Digits::operator[](std::size_t place) const { return mantissa_[place < dot_ ? place : place + 1] - '0'; }
+
+bool is_beyond_double(std::string_view spelling) {
+    constexpr std::int64_t kSurelyWithin = 308;    // below 10^308
+    if (Digits(spelling).point() <= kSurelyWithin) return false;
+    double value = 0;
+    const auto parsed = std::from_chars(spelling.data(), spelling.data() + spelling.size(), value);
+    return parsed.ec == std::errc::result_out_of_range;
+}
 
 }  // namespace xuehui

@@ -27,4 +27,7 @@ private:
     bool negative_ = false;
 };
 
+// Whether a number is too great for a double, and so for any program that reads it into one.
+bool is_beyond_double(std::string_view spelling);
+
 }  // namespace xuehui

@@ -54,14 +54,15 @@ void check_ids(const Catalogue::Data& data, Faults& faults) {
     }
 }
 
-void check_not_empty(const Catalogue::Data& data, Faults& faults) {
-    for (std::size_t i = 0; i < data.indicators.size(); ++i) {
-        const Indicator& indicator = data.indicators[i];
-        if (indicator.first_criterion != indicator.end_criterion) continue;
-        const Value place = data.indicator_places[i];
-        if (place.is(Type::object)) {
-            faults.add("empty", place, "no criterion stands below " + in_quotes(indicator.id));
-        }
+// An indicator that was written without anything below it, or that a "drop" left without.
+void check_not_empty(const std::vector<IndicatorNode>& nodes, Faults& faults) {
+    for (const IndicatorNode& node : nodes) {
+        check_not_empty(node.children, faults);
+        if (!node.children.empty() || !node.criteria.empty() || !node.place.is(Type::object)) continue;
+        const Value list = node.place.find(node.indicator.level == kDeepest ? "criteria" : "children");
+        const Value place = node.dropped ? node.dropped : list;
+        if (!list || !list.is(Type::array)) continue;    // has been reported
+        faults.add("empty", place, "no criterion stands below " + in_quotes(node.indicator.id));
     }
 }
 
@@ -127,11 +128,11 @@ std::shared_ptr<const Catalogue::Data> build(std::span<const Part> chain, Faults
         faults.add("limit", data->root, "more than " + std::to_string(kMostNodes) + " indicators and criteria");
         return nullptr;
     }
+    check_not_empty(tree, faults);
     flatten(tree, std::nullopt, *data);
     data->indicator_index = IdIndex(ids_of(data->indicators));
     data->criterion_index = IdIndex(ids_of(data->criteria));
     check_ids(*data, faults);
-    check_not_empty(*data, faults);
     check_references(*data, faults);
     if (!faults.empty()) return nullptr;
     return data;

@@ -17,13 +17,22 @@ IndicatorNode* find(std::vector<IndicatorNode>& nodes, std::string_view id) {
     return nullptr;
 }
 
-bool drop(std::vector<IndicatorNode>& nodes, std::string_view id) {
-    if (std::erase_if(nodes, [&](const IndicatorNode& node) { return node.indicator.id == id; }) > 0) return true;
+bool erase(std::vector<IndicatorNode>& nodes, std::string_view id) {
+    return std::erase_if(nodes, [&](const IndicatorNode& node) { return node.indicator.id == id; }) > 0;
+}
+
+bool drop_below(std::vector<IndicatorNode>& nodes, Value id) {
     return std::ranges::any_of(nodes, [&](IndicatorNode& node) {
-        const auto is_it = [&](const CriterionLeaf& leaf) { return leaf.criterion.id == id; };
-        return std::erase_if(node.criteria, is_it) > 0 || drop(node.children, id);
+        const auto is_it = [&](const CriterionLeaf& leaf) { return leaf.criterion.id == id.text(); };
+        if (std::erase_if(node.criteria, is_it) == 0 && !erase(node.children, id.text())) {
+            return drop_below(node.children, id);
+        }
+        node.dropped = id;
+        return true;
     });
 }
+
+bool drop(Tree& tree, Value id) { return erase(tree, id.text()) || drop_below(tree, id); }
 
 void collect_ids(const std::vector<IndicatorNode>& nodes, std::vector<std::string_view>& ids) {
     for (const IndicatorNode& node : nodes) {
@@ -70,12 +79,13 @@ void extend(Tree& tree, const Head& head, Faults& faults) {
     }
     if (head.drop) {
         for (const Value id : head.drop.elements()) {
-            if (read_id(id, faults) && !drop(tree, id.text())) report_unknown(id, tree, faults);
+            if (read_id(id, faults) && !drop(tree, id)) report_unknown(id, tree, faults);
         }
     }
     if (head.add) {
         for (const Value entry : head.add.elements()) add(tree, entry, faults);
     }
+    if (head.drop && tree.empty()) faults.add("empty", head.drop, "nothing is left of the catalogue");
 }
 
 }  // namespace xuehui::catalogue

@@ -25,6 +25,7 @@ struct IndicatorNode {
     Value place;
     std::vector<IndicatorNode> children;     // below level 1 and 2
     std::vector<CriterionLeaf> criteria;     // below level 3
+    Value dropped;                           // the last entry of a "drop" that took something from it
 };
 
 using Tree = std::vector<IndicatorNode>;

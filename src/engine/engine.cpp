@@ -1,6 +1,9 @@
 // Making an engine, and its public face. What it does with a record stands in assess.cpp.
 #include <xuehui/engine.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/engine_data.hpp"
 
 namespace xuehui {
@@ -23,8 +26,9 @@ Result<Engine> Engine::create(const Catalogue& catalogue, const Scheme& scheme) 
     Faults in_scheme("scheme");
     auto plan = scoring::bind(catalogue.data(), scheme.data(), in_scheme);
     if (!in_catalogue.empty() || !in_scheme.empty()) {
-        in_catalogue.append(std::move(in_scheme).take());
-        return std::move(in_catalogue).take();
+        Diagnostics faults = std::move(in_catalogue).take();
+        std::ranges::move(std::move(in_scheme).take(), std::back_inserter(faults));
+        return faults;
     }
     std::vector<std::string_view> ratings;
     for (const Rating& rating : scheme.scale()) ratings.push_back(rating.id);

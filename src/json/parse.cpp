@@ -4,7 +4,6 @@
 #include "json/parse.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -17,14 +16,6 @@ namespace xuehui::json {
 namespace {
 
 using boost::json::error_code;
-
-bool is_beyond_double(std::string_view spelling) {
-    constexpr std::int64_t kSurelyWithin = 308;    // below 10^308
-    if (Digits(spelling).point() <= kSurelyWithin) return false;
-    double value = 0;
-    const auto parsed = std::from_chars(spelling.data(), spelling.data() + spelling.size(), value);
-    return parsed.ec == std::errc::result_out_of_range;
-}
 
 class Handler {
 public:

@@ -33,7 +33,7 @@ void read_period(Value value, Record::Data& record, Faults& faults) {
     if (!from || !to) return;
     record.from = *from;
     record.to = *to;
-    if (*to < *from) faults.add("bad_period", fields[kTo], "the period ends before it begins on " + from->text());
+    if (*to < *from) faults.add("bad_period", value, "the period ends before it begins on " + from->text());
 }
 
 bool is_sha256(std::string_view text) {
@@ -76,7 +76,7 @@ void read_verdict(const Fields& fields, std::size_t rating, std::size_t measure,
     const Value rated = given(fields[rating]);
     const Value measured = given(fields[measure]);
     if (rated && measured) {
-        faults.add("bad_value", measured, "a criterion is either rated or measured, not both at once");
+        faults.add("bad_value", fields.object(), "a criterion is either rated or measured, not both at once");
         return;
     }
     if (rated && expect(rated, Type::string, faults)) entry.rating = rated;

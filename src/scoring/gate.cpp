@@ -44,17 +44,18 @@ private:
     }
 
     void enter(Value condition) {
-        enum { kCriterion, kAtMost, kNode, kBelow, kAll, kAny, kNot, kCount };
-        static constexpr std::array<std::string_view, kCount> kMembers{"criterion", "at_most", "node", "below",
-                                                                       "all",       "any",     "not"};
+        enum { kCriterion, kAtMost, kNode, kBelow, kFinding, kFindingLevel, kAll, kAny, kNot, kCount };
+        static constexpr std::array<std::string_view, kCount> kMembers{
+            "criterion", "at_most", "node", "below", "finding", "finding_level", "all", "any", "not"};
         const Fields fields(condition, kMembers, faults_);
         if (!fields.is_object()) return;
         const int forms = int{fields.has(kCriterion) || fields.has(kAtMost)} +
-                          int{fields.has(kNode) || fields.has(kBelow)} + int{fields.has(kAll)} +
-                          int{fields.has(kAny)} + int{fields.has(kNot)};
+                          int{fields.has(kNode) || fields.has(kBelow)} + int{fields.has(kFinding)} +
+                          int{fields.has(kFindingLevel)} + int{fields.has(kAll)} + int{fields.has(kAny)} +
+                          int{fields.has(kNot)};
         if (forms != 1) {
             faults_.add("bad_logic", condition,
-                        "a condition is one of criterion/at_most, node/below, all, any, not");
+                        "a condition is one of criterion/at_most, node/below, finding, finding_level, all, any, not");
             return;
         }
         if (fields.has(kAll)) return enter_list(fields[kAll], Instruction::Op::all);
@@ -64,6 +65,8 @@ private:
             return;
         }
         if (fields.has(kNode) || fields.has(kBelow)) return node(fields, kNode, kBelow);
+        if (fields.has(kFinding)) return finding(fields, kFinding);
+        if (fields.has(kFindingLevel)) return finding(fields, kFindingLevel);
         criterion(fields, kCriterion, kAtMost);
     }
 
@@ -100,6 +103,11 @@ private:
         }
         emit({Instruction::Op::node_below, static_cast<std::uint32_t>(thresholds_.size())});
         thresholds_.push_back({*number, limit->millionths()});
+    }
+
+    // Nobody knows what a rule that is not loaded would have found.
+    void finding(const Fields& fields, std::size_t name) {
+        if (!fields.required_id(name).empty()) emit({Instruction::Op::unknown});
     }
 
     std::optional<std::uint32_t> look_up(const Fields& fields, std::size_t field, const IdIndex& index,

@@ -26,7 +26,7 @@ struct NodeThreshold {
 };
 
 struct Instruction {
-    enum class Op : std::uint8_t { criterion_at_most, node_below, negate, all, any };
+    enum class Op : std::uint8_t { criterion_at_most, node_below, unknown, negate, all, any };
     Op op;
     std::uint32_t target = 0;    // a criterion, a threshold, or how many truths `all` and `any` take off the stack
     std::int64_t value = 0;      // of the rating that criterion_at_most compares with, in millionths
@@ -59,6 +59,7 @@ Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::ve
         switch (step.op) {
             case Instruction::Op::criterion_at_most: stack.push_back(criterion_at_most(step.target, step.value)); break;
             case Instruction::Op::node_below: stack.push_back(nodes[step.target]); break;
+            case Instruction::Op::unknown: stack.push_back(Truth::unknown); break;
             case Instruction::Op::negate: stack.back() = !stack.back(); break;
             case Instruction::Op::all: fold(step.target, Truth::yes, both); break;
             case Instruction::Op::any: fold(step.target, Truth::no, either); break;

@@ -129,7 +129,7 @@ private:
             some_weight |= plan_->node_weights[root] != Decimal{};
         }
         if (!some_weight && roots.size() == scheme_.roots.size() && !scheme_.roots.empty()) {
-            faults_.add("all_zero_weights", scheme_.document->root().find("roots"),
+            faults_.add("all_zero_weights", scheme_.document->root().find("weights"),
                         "every root weighs 0, so nothing could be scored");
         }
     }

@@ -1,6 +1,7 @@
 // Reads the members of a scheme document.
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/fields.hpp"
 #include "scoring/scheme_data.hpp"
@@ -37,18 +38,17 @@ void read_table(Value table, Faults& faults, Read read) {
     }
 }
 
-void check_unique(std::string_view id, Value place, std::vector<std::string_view>& seen, Faults& faults) {
-    if (id.empty()) return;
-    if (std::ranges::find(seen, id) != seen.end()) {
-        faults.add("duplicate_id", place, "the id " + in_quotes(id) + " is used twice");
-    }
-    seen.push_back(id);
+using Seen = std::unordered_set<std::string_view>;    // of the document's own text
+
+void check_unique(std::string_view id, Value place, Seen& seen, Faults& faults) {
+    if (id.empty() || seen.insert(id).second) return;
+    faults.add("duplicate_id", place, "the id " + in_quotes(id) + " is used twice");
 }
 
 void read_scale(Value list, Scheme::Data& scheme, Faults& faults) {
     enum { kId, kValue, kTitle, kCount };
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "value", "title"};
-    std::vector<std::string_view> seen;
+    Seen seen;
     std::optional<Decimal> above;
     for (const Value element : list.elements()) {
         const Fields fields(element, kMembers, faults);
@@ -70,7 +70,7 @@ void read_scale(Value list, Scheme::Data& scheme, Faults& faults) {
 void read_grades(Value list, Scheme::Data& scheme, Faults& faults) {
     enum { kId, kAtLeast, kTitle, kCount };
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "at_least", "title"};
-    std::vector<std::string_view> seen;
+    Seen seen;
     std::optional<Decimal> above;
     Value last;
     for (const Value element : list.elements()) {
@@ -94,30 +94,29 @@ void read_grades(Value list, Scheme::Data& scheme, Faults& faults) {
     }
 }
 
-std::optional<Scheme::Data::Measure::Point> read_point(Value value, Faults& faults) {
-    if (!expect(value, Type::array, faults)) return std::nullopt;
+// Adds one [measure, value] to the points of a measure.
+void read_point(Value value, Scheme::Data::Measure& measure, Faults& faults) {
+    if (!expect(value, Type::array, faults)) return;
     if (value.size() != 2) {
         faults.add("bad_value", value, "a point is [measure, value]");
-        return std::nullopt;
+        return;
     }
     auto elements = value.elements().begin();
-    const auto at = read_decimal(*elements, faults);
+    const Value place = *elements;
+    const auto at = read_decimal(place, faults);
     const auto worth = read_share(*++elements, faults);
-    if (!at || !worth) return std::nullopt;
-    return Scheme::Data::Measure::Point{*at, *worth};
+    if (!at || !worth) return;
+    if (!measure.points.empty() && *at <= measure.points.back().at) {
+        faults.add("bad_order", place, "the points of a measure ascend strictly; " + at->text() +
+                                           " does not lie above " + measure.points.back().at.text());
+    }
+    measure.points.push_back({*at, *worth});
 }
 
 void read_points(Value list, Scheme::Data::Measure& measure, Faults& faults) {
     if (!expect(list, Type::array, faults) || !fits(list, faults)) return;
     if (list.size() == 0) faults.add("bad_value", list, "a measure needs at least one point");
-    for (const Value element : list.elements()) {
-        const auto point = read_point(element, faults);
-        if (!point) continue;
-        if (!measure.points.empty() && point->at <= measure.points.back().at) {
-            faults.add("bad_order", element, "the points of a measure ascend strictly");
-        }
-        measure.points.push_back(*point);
-    }
+    for (const Value element : list.elements()) read_point(element, measure, faults);
 }
 
 void read_measure(const Member& member, Scheme::Data& scheme, Faults& faults) {
@@ -163,7 +162,7 @@ void read_reconcile(Value value, Scheme::Data& scheme, Faults& faults) {
     (void)fields.choice(kWithin, kWays, 0);
     if (!fields.has(kOrder) || !expect(fields[kOrder], Type::array, faults) || !fits(fields[kOrder], faults)) return;
     if (fields[kOrder].size() == 0) faults.add("bad_value", fields[kOrder], "at least one stage has to count");
-    std::vector<std::string_view> seen;
+    Seen seen;
     scheme.stages.clear();
     for (const Value stage : fields[kOrder].elements()) {
         if (!read_id(stage, faults)) continue;
@@ -174,8 +173,12 @@ void read_reconcile(Value value, Scheme::Data& scheme, Faults& faults) {
 
 void read_gate_effect(const Fields& fields, std::size_t at_most, std::size_t down, Scheme::Data::Gate& gate,
                       const Scheme::Data& scheme, Faults& faults) {
-    if (fields.has(at_most) == fields.has(down)) {
-        faults.add("bad_value", fields.object(), "a gate has either 'grade_at_most' or 'grade_down'");
+    if (!fields.has(at_most) && !fields.has(down)) {
+        faults.add("missing_member", fields.object(), "a gate has 'grade_at_most' or 'grade_down'");
+        return;
+    }
+    if (fields.has(at_most) && fields.has(down)) {
+        faults.add("bad_value", fields.object(), "a gate has either 'grade_at_most' or 'grade_down', not both");
         return;
     }
     if (fields.has(at_most)) {
@@ -207,13 +210,14 @@ void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "title", "when", "grade_at_most",
                                                                    "grade_down"};
     if (!list || !expect(list, Type::array, faults) || !fits(list, faults)) return;
-    std::vector<std::string_view> seen;
+    Seen seen;
     for (const Value element : list.elements()) {
         const Fields fields(element, kMembers, faults);
         if (!fields.is_object()) continue;
         Scheme::Data::Gate gate;
-        gate.id = fields.required_id(kId);
-        check_unique(gate.id, fields[kId], seen, faults);
+        const std::string_view id = fields.required_id(kId);
+        check_unique(id, fields[kId], seen, faults);
+        gate.id = id;
         gate.title = fields.text_or_empty(kTitle);
         gate.when = fields.required(kWhen);
         read_gate_effect(fields, kAtMost, kDown, gate, scheme, faults);

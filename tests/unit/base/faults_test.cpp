@@ -46,20 +46,21 @@ TEST(Faults, BeyondTheLimitTheyAreCounted) {
     EXPECT_EQ(faults.suggestion("colour", std::array<std::string_view, 1>{"color"}), "");
     faults.add("bad_value", text->root(), "three");
     faults.add_at("syntax", *text, 0, "four");
-    Faults others("other");
-    others.add_general("limit", "five");
-    faults.append(std::move(others).take());
     EXPECT_EQ(to_text(std::move(faults).take()),
-              "test:1:1: bad_value: one\ntest: limit: two\ntest: limit: 3 further faults are not listed\n");
+              "test:1:1: bad_value: one\ntest: limit: two\ntest: limit: 2 further faults are not listed\n");
 }
 
-TEST(Faults, OthersAreAppendedWithTheirDocument) {
-    Faults first("catalogue");
-    first.add_general("cycle", "a");
-    Faults second("scheme");
-    second.add_general("cycle", "b");
-    first.append(std::move(second).take());
-    EXPECT_EQ(to_text(std::move(first).take()), "catalogue: cycle: a\nscheme: cycle: b\n");
+TEST(Faults, ComeInTheOrderOfTheText) {
+    const auto text = document(R"({"a": [1], "b": 2})");
+    const Value a = text->root().find("a");
+    Faults faults("test");
+    faults.add("bad_value", text->root().find("b"), "4");
+    faults.add("bad_value", *a.elements().begin(), "3");
+    faults.add("bad_value", a, "1");
+    faults.add("bad_order", a, "2");
+    std::string order;
+    for (const Diagnostic& fault : std::move(faults).take()) order += fault.message;
+    EXPECT_EQ(order, "1234");
 }
 
 TEST(Faults, QuotesAreShortAndPrintable) {
