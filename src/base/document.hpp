@@ -4,11 +4,9 @@
 // `end` is the index behind the last of them, so skipping a subtree is one assignment and a value is just an index.
 // In an object each member is two neighbours: the key, a string node, and the value.
 //
-// Every node keeps the byte offset of its token, so a fault can be shown at its line and column; pointer and line
-// are worked out only when somebody asks, because almost nobody does. What was found then is kept, so that a thousand
-// faults in a large text do not cost a thousand walks through it. Strings without escapes and all numbers
-// are views into the text, which the document owns. Numbers stay as they are spelled: no binary fraction ever
-// stands between a document and the exact arithmetic.
+// Every node keeps the byte offset of its token, so that a fault can be shown at its place (locator.hpp). Strings
+// without escapes and all numbers are views into the text, which the document owns. Numbers stay as they are spelled:
+// no binary fraction ever stands between a document and the exact arithmetic.
 //
 // Invariants: node 0 is the root; end > index; children of i lie in [i + 1, end(i)). Immutable once built.
 #pragma once
@@ -17,7 +15,6 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +29,8 @@ std::string_view name_of(Type type);    // "null", "true or false", "a number", 
 
 class Value;
 
-class Document {
+// Always made by std::make_shared: who has found a fault keeps its document until the place has been told.
+class Document : public std::enable_shared_from_this<Document> {
 public:
     struct Node {
         const char* text;      // string: contents; number: spelling; boolean: "true" or "false"
@@ -40,9 +38,6 @@ public:
         std::uint32_t end;     // index behind the subtree
         std::uint32_t offset;  // of the token in the source
         Type type;
-    };
-    struct Position {
-        std::uint32_t line, column;
     };
 
     explicit Document(std::string source) : source_(std::move(source)) {}
@@ -54,27 +49,12 @@ public:
     const Node& node(std::uint32_t index) const { return nodes_[index]; }
     std::size_t node_count() const { return nodes_.size(); }
 
-    // JSON Pointer of a node; a key's pointer is its member's. Cheap for one near or behind the last that was asked for.
-    std::string pointer(std::uint32_t index) const;
-    // Line and column, from 1, of a byte offset; columns count code points, a byte order mark is none.
-    Position position(std::size_t offset) const;
-
 private:
     friend class DocumentBuilder;
-    struct Step {
-        std::uint32_t container, child, place;    // child: the key or the element, the `place`th of the container
-    };
-    bool contains(std::uint32_t container, std::uint32_t index) const;
-    std::uint32_t end_of_child(std::uint32_t container, std::uint32_t child) const;
-    void walk_to(std::uint32_t index) const;
 
     std::string source_;
     std::vector<Node> nodes_;
     std::vector<std::unique_ptr<char[]>> unescaped_;    // contents of strings that had escapes
-
-    mutable std::mutex places_;              // guards what follows
-    mutable std::vector<Step> trail_;        // from the root to the node whose pointer was asked for last
-    mutable std::vector<Position> blocks_;   // where each block of the source begins, once a position was asked for
 };
 
 struct Member;
@@ -100,8 +80,6 @@ public:
     Elements elements() const;                      // of an array
     Members members() const;                        // of an object
     Value find(std::string_view key) const;         // member of an object, or absent
-
-    std::string pointer() const { return document_->pointer(index_); }
 
 private:
     friend class Document;

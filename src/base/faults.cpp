@@ -1,8 +1,10 @@
 #include "base/faults.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "base/locator.hpp"
 #include "base/near_miss.hpp"
 
 namespace xuehui {
@@ -21,9 +23,9 @@ std::string in_quotes(std::string_view text) {
 }
 
 Faults::Place Faults::place_of(Value at) {
-    const auto known = std::ranges::find(texts_, &at.document());
+    const auto known = std::ranges::find(texts_, &at.document(), &std::shared_ptr<const Document>::get);
     const auto text = static_cast<std::size_t>(known - texts_.begin());
-    if (known == texts_.end()) texts_.push_back(&at.document());
+    if (known == texts_.end()) texts_.push_back(at.document().shared_from_this());
     return {text, at.index()};
 }
 
@@ -37,18 +39,11 @@ void Faults::push(Place place, Diagnostic diagnostic) {
 }
 
 void Faults::add(std::string_view code, Value at, std::string message, std::string_view hint) {
-    if (full()) {    // before the work of finding the place
-        ++beyond_;
-        return;
-    }
-    const Document& document = at.document();
-    const Document::Position position = document.position(document.node(at.index()).offset);
-    push(place_of(at),
-         {std::string(code), {}, at.pointer(), position.line, position.column, std::move(message), std::string(hint)});
+    push(place_of(at), {std::string(code), {}, {}, 0, 0, std::move(message), std::string(hint)});
 }
 
 void Faults::add_at(std::string_view code, const Document& text, std::size_t offset, std::string message) {
-    const Document::Position position = text.position(offset);
+    const Locator::Position position = Locator(text).position(offset);
     push({}, {std::string(code), {}, {}, position.line, position.column, std::move(message), {}});
 }
 
@@ -72,8 +67,26 @@ std::string_view Faults::suggestion(std::string_view name, std::span<const std::
     return full() ? std::string_view{} : near_miss(name, candidates);
 }
 
-Diagnostics Faults::take() && {
+// Each text is walked through once, as the faults are in its order.
+void Faults::locate() {
     std::ranges::stable_sort(found_, {}, &Fault::place);
+    std::optional<Locator> locator;
+    const Document* text = nullptr;
+    for (Fault& fault : found_) {
+        if (fault.place.node == Place::kNowhere) continue;
+        if (texts_[fault.place.text].get() != text) {
+            text = texts_[fault.place.text].get();
+            locator.emplace(*text);
+        }
+        const Locator::Position position = locator->position(text->node(fault.place.node).offset);
+        fault.diagnostic.pointer = locator->pointer(fault.place.node);
+        fault.diagnostic.line = position.line;
+        fault.diagnostic.column = position.column;
+    }
+}
+
+Diagnostics Faults::take() && {
+    locate();
     Diagnostics diagnostics;
     diagnostics.reserve(found_.size() + 1);
     for (Fault& fault : found_) diagnostics.push_back(std::move(fault.diagnostic));

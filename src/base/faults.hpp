@@ -8,6 +8,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,10 +42,13 @@ public:
     Diagnostics take() &&;
 
 private:
-    // Where a fault stands: the number of its text, in the order of their first faults, and the node.
+    // Where a fault stands: the number of its text, in the order of their first faults, and the node. Its pointer, line
+    // and column are found when all faults are known.
     struct Place {
-        std::size_t text;
-        std::uint32_t node;
+        static constexpr std::uint32_t kNowhere = 0xFFFFFFFF;    // at no node: behind all others
+
+        std::size_t text = 0;
+        std::uint32_t node = kNowhere;
         auto operator<=>(const Place&) const = default;
     };
     struct Fault {
@@ -54,11 +58,12 @@ private:
     Place place_of(Value at);
     void push(Place place, Diagnostic diagnostic);
     bool full() const { return found_.size() >= limit_; }
+    void locate();
 
     std::string document_;
     std::size_t limit_;
     std::size_t beyond_ = 0;
-    std::vector<const Document*> texts_;    // that have faults; a catalogue may be made of several
+    std::vector<std::shared_ptr<const Document>> texts_;    // that have faults; a catalogue may be made of several
     std::vector<Fault> found_;
 };
 

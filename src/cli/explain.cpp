@@ -41,7 +41,7 @@ Command add_explain(CLI::App& app, const Context& context) {
     CLI::App& command = *app.add_subcommand(
         "explain",
         context.say({"说明一个得分的由来\n\n由哪些下级、按什么权重得出，直到计入的评定、理由和证据。",
-                     "Explain how a score came about\n\nFrom what, by which weights, down to the ratings that count, "
+                     "Explain how a score came about\n\nFrom what, by which weights, down to the ratings that count,\n"
                      "why, and the evidence."}));
     command.add_option("RECORD", options->record, context.say({"评价记录；- 为标准输入", "the record; - is standard input"}))
         ->required();

@@ -80,17 +80,26 @@ bool insert(FactNode& facts, std::string_view name, const std::string& json) {
     return true;
 }
 
-// What can be wrong with a fact before it is in a document.
-void check_fact(std::string_view name, const std::string& json, const Limits& limits, Faults& faults) {
+// What can be wrong with a fact before it is in a document. False: reported, it must not go in.
+bool check_fact(std::string_view name, const std::string& json, const Limits& limits, Faults& faults) {
     if (name.empty() || name.front() == '.' || name.back() == '.' || name.find("..") != std::string_view::npos ||
         std::ranges::count(name, '.') > kDeepestFact) {
         faults.add_general("bad_id", "the fact name " + in_quotes(name) + " is not a dotted name");
+        return false;
     }
     Faults in_value("record", limits.diagnostics);
-    if (json::parse(json, limits, in_value) && in_value.empty()) return;
+    if (json::parse(json, limits, in_value) && in_value.empty()) return true;
     for (Diagnostic& fault : std::move(in_value).take()) {
         faults.add_general(fault.code, "the fact " + in_quotes(name) + ": " + fault.message);
     }
+    return false;
+}
+
+std::string member(std::string_view name, std::string_view text) {
+    std::string json = ",\"";
+    json.append(name).append("\":");
+    json::append_string(json, text);
+    return json;
 }
 
 }  // namespace
@@ -121,21 +130,19 @@ RecordBuilder::RecordBuilder(RecordBuilder&&) noexcept = default;
 RecordBuilder& RecordBuilder::operator=(RecordBuilder&&) noexcept = default;
 RecordBuilder::~RecordBuilder() = default;
 
+// A call that runs out of memory leaves the builder as it was: what it adds is made apart and goes in at one stroke.
 RecordBuilder& RecordBuilder::name(std::string_view name) {
-    state_->organisation += ",\"name\":";
-    json::append_string(state_->organisation, name);
+    state_->organisation += member("name", name);
     return *this;
 }
 
 RecordBuilder& RecordBuilder::kind(std::string_view kind) {
-    state_->organisation += ",\"kind\":";
-    json::append_string(state_->organisation, kind);
+    state_->organisation += member("kind", kind);
     return *this;
 }
 
 RecordBuilder& RecordBuilder::region(std::string_view region) {
-    state_->organisation += ",\"region\":";
-    json::append_string(state_->organisation, region);
+    state_->organisation += member("region", region);
     return *this;
 }
 
@@ -163,13 +170,17 @@ RecordBuilder& RecordBuilder::measure(std::string_view criterion, std::string_vi
 }
 
 RecordBuilder& RecordBuilder::evidence(std::string_view title, const EvidenceDetails& details) {
-    if (state_->entries.empty()) rate("", "", {});    // evidence for nothing: reported as the rating that is missing
-    std::string& evidence = state_->entries.back().evidence;
-    if (!evidence.empty()) evidence += ',';
-    json::Writer writer(evidence);
+    const bool first = state_->entries.empty() || state_->entries.back().evidence.empty();
+    std::string json(first ? "" : ",");
+    json::Writer writer(json);
     writer.begin_object().key("title").string(title);
     write_given(writer, {{"uri", details.uri}, {"sha256", details.sha256}, {"expires", details.expires}});
     writer.end_object();
+    if (state_->entries.empty()) {    // evidence for nothing: reported as the rating that is missing
+        state_->entries.push_back({open_entry("", "rating", "\"\"", {}), std::move(json)});
+    } else {
+        state_->entries.back().evidence += json;
+    }
     return *this;
 }
 
@@ -177,8 +188,7 @@ Result<Record> RecordBuilder::build(const Limits& limits) const {
     Faults faults("record", limits.diagnostics);
     FactNode facts;
     for (const auto& [name, json] : state_->facts) {
-        check_fact(name, json, limits, faults);
-        if (!insert(facts, name, json)) {
+        if (check_fact(name, json, limits, faults) && !insert(facts, name, json)) {
             faults.add_general("duplicate_member", "the fact " + in_quotes(name) + " is given twice");
         }
     }

@@ -254,7 +254,7 @@ void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std
 
 void Page::heading(std::string_view text) {
     blank();
-    line(printable(text));
+    paragraph(0, text);
 }
 
 void Page::blank() {

@@ -42,12 +42,12 @@ def check_symbols(options):
 
 
 def describe(options, path):
-    output("abidw", "--headers-dir", options.headers, "--drop-private-types", "--no-corpus-path", "--no-comp-dir-path",
-           "--no-show-locs", "--no-elf-needed", "--no-parameter-names", "--type-id-style", "hash", "--out-file", str(path),
-           options.library)
-    # What is left of places (the sources' names of translation units) is nobody's business.
+    output("abidw", "--headers-dir", options.headers, "--drop-private-types", "--exported-interfaces-only",
+           "--no-corpus-path", "--no-comp-dir-path", "--no-show-locs", "--no-elf-needed", "--no-parameter-names",
+           "--type-id-style", "hash", "--out-file", str(path), options.library)
+    # Where the sources stand is nobody's business; their names tell the translation units apart.
     text = path.read_text(encoding="utf-8")
-    text = re.sub(r" (path|comp-dir-path)='[^']*'", "", text)
+    text = re.sub(r" path='[^']*/([^'/]+)'", r" path='\1'", text)
     path.write_text(text, encoding="utf-8")
 
 

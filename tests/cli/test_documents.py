@@ -21,8 +21,8 @@ class Catalogue(CommandTest):
             pending += (node.get("children", []) + node.get("criteria", []))[::-1]
         for language in ("zh", "en"):
             text = self.run_ok("catalogue", "--lang", language).out
-            places = [text.index(f"\n{' ' * 2 * min(i.count('.'), 4)}{i} ") for i in ids if i.startswith("A.")
-                      for i in [i] if i.count(".") > 1]
+            places = [text.index(f"\n{' ' * 2 * (i.count('.') - 1)}{i} ") for i in ids
+                      if i.startswith("A.") and i.count(".") > 1]
             self.assertEqual(places, sorted(places))
             markdown = self.run_ok("catalogue", "--lang", language, "--format", "markdown").out
             self.assertTrue(markdown.startswith("# "))

@@ -21,9 +21,9 @@ TEST(Faults, KnowTheirPlace) {
     faults.add_general("limit", "too much");
     EXPECT_FALSE(faults.empty());
     EXPECT_EQ(to_text(std::move(faults).take()),
-              "record:2:2: /a/1: bad_value: no good (did you mean 'better'?)\n"
               "record:1:1: missing_member: the member 'b' is required\n"
               "record:1:7: /a: wrong_type: expected a string, found an array\n"
+              "record:2:2: /a/1: bad_value: no good (did you mean 'better'?)\n"
               "record:1:10: syntax: here\n"
               "record: limit: too much\n");
 }

@@ -126,7 +126,7 @@ TEST(Fields, ValuesOutOfRangeAreReportedWhereTheyStand) {
     EXPECT_EQ(found.back().message, "expected one of 'shall' 'should', found 'shoud'");
     std::string codes;
     for (const Diagnostic& fault : found) codes += fault.code + " " + fault.pointer + "\n";
-    EXPECT_EQ(codes, "bad_id /id\nbad_number /weight\nbad_date /on\nbad_value /list\nunknown_member /title/de\nmissing_member /title\n"
+    EXPECT_EQ(codes, "bad_id /id\nbad_number /weight\nbad_date /on\nbad_value /list\nmissing_member /title\nunknown_member /title/de\n"
                      "bad_value /kind\n");
 }
 
