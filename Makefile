@@ -4,7 +4,8 @@
 #   make test      build and run every test                              make bench    build and run the benchmarks
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
-#   make asan | tsan | clang        the tests with sanitizers, with the other compiler
+#   make asan                       the tests with the other compiler, Clang, and AddressSanitizer and UBSan
+#   make tsan                       the tests with ThreadSanitizer
 #   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
 #   make coverage                   line coverage of src/ and capi/, and its gate
 #   make tidy [FILES="..."]         clang-tidy, on all of src/ and capi/ or on these
@@ -24,7 +25,7 @@ install-packages = @sh cmake/install-dependencies.sh
 preset = cmake --preset $(1) $(2) && cmake --build --preset $(1) -j $(JOBS)
 test-preset = $(call preset,$(1)) && ctest --preset $(1) -j $(JOBS)
 
-.PHONY: build demo test test-cpp test-python bench install clean deps asan tsan clang fuzz coverage tidy format abi-update
+.PHONY: build demo test test-cpp test-python bench install clean deps asan tsan fuzz coverage tidy format abi-update
 
 build:
 	$(install-packages) build
@@ -46,7 +47,7 @@ test-python: build
 	$(install-packages) test
 	python3 -m venv build/venv
 	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]"
-	build/venv/bin/python -m pytest bindings/python/tests
+	build/venv/bin/python -m pytest -q bindings/python/tests tests/schemas tests/readme
 
 bench:
 	$(install-packages) build bench
@@ -62,13 +63,13 @@ clean:
 deps:
 	$(install-packages) build test bench clang tidy format coverage
 
-asan tsan:
-	$(install-packages) build test
-	$(call test-preset,$@)
-
-clang:
+asan:
 	$(install-packages) build test clang
-	$(call test-preset,clang)
+	$(call test-preset,asan)
+
+tsan:
+	$(install-packages) build test
+	$(call test-preset,tsan)
 
 fuzz:
 	$(install-packages) build clang
@@ -85,7 +86,7 @@ coverage:
 
 tidy:
 	$(install-packages) build test clang tidy
-	cmake --preset clang
+	cmake --preset tidy
 	sh cmake/tidy.sh $(FILES)
 
 format:

@@ -5,7 +5,7 @@ if(NOT XUEHUI_INSTALL)
 endif()
 include(CMakePackageConfigHelpers)
 
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/xuehui DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/xuehui DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp" PATTERN "*.md")
 install(FILES ${PROJECT_SOURCE_DIR}/capi/include/xuehui.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS xuehui_capi EXPORT xuehuiSharedTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS xuehui xuehui_capi_static EXPORT xuehuiStaticTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
@@ -39,3 +39,9 @@ foreach(file IN ITEMS xuehui xuehui-cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/${file}.pc.in ${PROJECT_BINARY_DIR}/${file}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${file}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endforeach()
+
+# The Python package (bindings/python) has the shared library under its plain name, as a wheel holds no links. Only a
+# wheel asks for this component.
+install(FILES $<TARGET_FILE:xuehui_capi> DESTINATION xuehui RENAME libxuehui.so COMPONENT python EXCLUDE_FROM_ALL)
+install(FILES ${PROJECT_SOURCE_DIR}/capi/include/xuehui.h ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION xuehui
+        COMPONENT python EXCLUDE_FROM_ALL)

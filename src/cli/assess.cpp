@@ -68,34 +68,25 @@ int run(const Options& options, const Context& context) {
 
 }  // namespace
 
-Command add_assess(CLI::App& app, const Context& context) {
+void add_assess(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = *app.add_subcommand(
-        "assess", context.say({"评价一份记录", "Assess one record"}));
-    command.add_option("RECORD", options->record, context.say({"评价记录；- 为标准输入", "the record; - is standard input"}))
-        ->required();
-    add_engine_options(command, options->engine, context);
-    add_format_option(command, options->format, {"text", "json", "markdown"}, context);
-    command
-        .add_option("-o", options->output,
-                    context.say({"写到文件，写完整了才出现；不给则写到标准输出",
-                                 "write to a file, which appears when complete"}))
-        ->type_name("FILE");
-    command
-        .add_option("--fail-under", options->fail_under,
-                    context.say({"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"}))
-        ->type_name("GRADE");
-    command.footer(context.say({"例：\n"
-                                "  xuehui assess society.json\n"
-                                "  xuehui assess society.json --format markdown -o 评价.md\n"
-                                "  xuehui assess - --scheme whole-standard --format json < society.json\n"
-                                "  xuehui assess society.json --fail-under 3A",
-                                "Examples:\n"
-                                "  xuehui assess society.json\n"
-                                "  xuehui assess society.json --format markdown -o assessment.md\n"
-                                "  xuehui assess - --scheme whole-standard --format json < society.json\n"
-                                "  xuehui assess society.json --fail-under 3A"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    Command& command = line.add("assess", {"评价一份记录", "Assess one record"});
+    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"});
+    add_engine_options(command, options->engine);
+    add_format_option(command, options->format, {"text", "json", "markdown"});
+    command.option("-o", "FILE", options->output,
+                   {"写到文件，写完整了才出现；不给则写到标准输出", "write to a file, which appears when complete"});
+    command.option("--fail-under", "GRADE", options->fail_under,
+                   {"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"});
+    command.examples({"  xuehui assess society.json\n"
+                      "  xuehui assess society.json --format markdown -o 评价.md\n"
+                      "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+                      "  xuehui assess society.json --fail-under 3A",
+                      "  xuehui assess society.json\n"
+                      "  xuehui assess society.json --format markdown -o assessment.md\n"
+                      "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+                      "  xuehui assess society.json --fail-under 3A"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli

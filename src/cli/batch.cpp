@@ -44,7 +44,7 @@ void summarise(const StreamSummary& summary, const Context& context) {
     const std::string assessed = std::to_string(summary.assessed);
     const std::string rejected = std::to_string(summary.rejected);
     std::string text = context.say({"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
-                                    lines + " lines, " + assessed + " assessed, " + rejected + " rejected"});
+                                    lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
     if (summary.rejected > 0) text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
     if (!summary.grades.empty()) {
         text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
@@ -81,39 +81,26 @@ int run(const Options& options, const Context& context) {
 
 }  // namespace
 
-Command add_batch(CLI::App& app, const Context& context) {
-    const auto options = std::make_shared<Options>();
-    CLI::App& command = *app.add_subcommand(
-        "batch",
-        context.say({"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
-                     "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches only "
-                     "itself. OUT\nappears when it is complete."}));
-    command.add_option("IN", options->input, context.say({"NDJSON；- 为标准输入", "NDJSON; - is standard input"}))->required();
-    command.add_option("-o", options->output, context.say({"结果文件；- 为标准输出", "the results; - is standard output"}))
-        ->type_name("OUT")
-        ->required();
-    add_engine_options(command, options->engine, context);
-    add_format_option(command, options->format, {"ndjson", "csv"}, context);
-    command
-        .add_option("--nodes", options->nodes,
-                    context.say({"写出哪些指标的得分：总分，某一级，或各级", "whose scores to write besides the total's"}))
-        ->type_name("total|1|2|3|all")
-        ->check(CLI::IsMember({"total", "1", "2", "3", "all"}).description(""));
+void add_batch(CommandLine& line) {
     constexpr unsigned kMostThreads = 1024;
-    command
-        .add_option("--threads", options->threads,
-                    context.say({"线程数；不给则用全部处理器", "by default as many as there are processors"}))
-        ->type_name("N")
-        ->check(CLI::Range(1U, kMostThreads).description(""));
-    command.footer(context.say({"例：\n"
-                                "  xuehui batch societies.ndjson -o results.ndjson\n"
-                                "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-                                "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz",
-                                "Examples:\n"
-                                "  xuehui batch societies.ndjson -o results.ndjson\n"
-                                "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-                                "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    const auto options = std::make_shared<Options>();
+    Command& command =
+        line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
+                           "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
+                           "only itself. OUT\nappears when it is complete."});
+    command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"});
+    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"});
+    add_engine_options(command, options->engine);
+    add_format_option(command, options->format, {"ndjson", "csv"});
+    command.option("--nodes", "total|1|2|3|all", options->nodes,
+                   {"写出哪些指标的得分：总分，某一级，或各级", "whose scores to write besides the total's"},
+                   {"total", "1", "2", "3", "all"});
+    command.number("--threads", "N", options->threads, 1, kMostThreads,
+                   {"线程数；不给则用全部处理器", "by default as many as there are processors"});
+    command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"
+                      "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+                      "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli

@@ -31,21 +31,15 @@ int run(const Options& options, const Context& context) {
 
 }  // namespace
 
-Command add_catalogue(CLI::App& app, const Context& context) {
+void add_catalogue(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = *app.add_subcommand(
-        "catalogue", context.say({"列出指标体系", "Print the catalogue: indicators and criteria"}));
-    add_catalogue_option(command, options->catalogues, context);
-    add_format_option(command, options->format, {"text", "json", "markdown", "dot"}, context);
-    command.footer(context.say({"例：\n"
-                                "  xuehui catalogue | less\n"
-                                "  xuehui catalogue --catalogue our-society.json --format json\n"
-                                "  xuehui catalogue --format dot | dot -Tsvg > catalogue.svg",
-                                "Examples:\n"
-                                "  xuehui catalogue | less\n"
-                                "  xuehui catalogue --catalogue our-society.json --format json\n"
-                                "  xuehui catalogue --format dot | dot -Tsvg > catalogue.svg"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    Command& command = line.add("catalogue", {"列出指标体系", "Print the catalogue: indicators and criteria"});
+    add_catalogue_option(command, options->catalogues);
+    add_format_option(command, options->format, {"text", "json", "markdown", "dot"});
+    command.examples({"  xuehui catalogue | less\n"
+                      "  xuehui catalogue --catalogue our-society.json --format json\n"
+                      "  xuehui catalogue --format dot | dot -Tsvg > catalogue.svg"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli

@@ -143,29 +143,22 @@ int run(const Options& options, const Context& context) {
 
 }  // namespace
 
-Command add_check(CLI::App& app, const Context& context) {
+void add_check(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = *app.add_subcommand(
-        "check",
-        context.say({"检查文件是否合格\n\n"
-                     "文件的种类由其中的 format 得知。合格的在标准输出各占一行；毛病和位置列在\n"
-                     "标准错误输出，退出码为 3。方案按所列的（或内置的）指标体系检查，记录按\n"
-                     "--catalogue 和 --scheme 检查。",
-                     "Check documents\n\n"
-                     "The member format says of what kind each is. Sound ones are listed on standard\n"
-                     "output; faults go to standard error with their places, and the exit code is 3.\n"
-                     "Schemes are held against the catalogues named here or the built-in one, records\n"
-                     "against --catalogue and --scheme."}));
-    command.add_option("FILE", options->files, context.say({"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"}))
-        ->required();
-    add_engine_options(command, options->engine, context);
-    command.footer(context.say({"例：\n"
-                                "  xuehui check society.json\n"
-                                "  xuehui check our-catalogue.json our-scheme.json",
-                                "Examples:\n"
-                                "  xuehui check society.json\n"
-                                "  xuehui check our-catalogue.json our-scheme.json"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    Command& command = line.add("check", {"检查文件是否合格\n\n"
+                                          "文件的种类由其中的 format 得知。合格的在标准输出各占一行；毛病和位置列在\n"
+                                          "标准错误输出，退出码为 3。方案按所列的（或内置的）指标体系检查，记录按\n"
+                                          "--catalogue 和 --scheme 检查。",
+                                          "Check documents\n\n"
+                                          "The member format says of what kind each is. Sound ones are listed on standard\n"
+                                          "output; faults go to standard error with their places, and the exit code is 3.\n"
+                                          "Schemes are held against the catalogues named here or the built-in one, records\n"
+                                          "against --catalogue and --scheme."});
+    command.arguments("FILE", options->files, {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"});
+    add_engine_options(command, options->engine);
+    command.examples({"  xuehui check society.json\n"
+                      "  xuehui check our-catalogue.json our-scheme.json"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli

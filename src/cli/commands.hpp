@@ -1,26 +1,16 @@
-// The commands. Each adds its subcommand with its options to the application, and gives the function that runs it once
-// the command line has been read; what this returns is the exit code.
+// The commands. Each adds itself to the command line, with its options and with what it does.
 #pragma once
 
-#include <functional>
-
-#include <CLI/CLI.hpp>
-
-#include "cli/context.hpp"
+#include "cli/command_line.hpp"
 
 namespace xuehui::cli {
 
-struct Command {
-    CLI::App* app = nullptr;
-    std::function<int()> run;
-};
-
-Command add_assess(CLI::App& app, const Context& context);
-Command add_batch(CLI::App& app, const Context& context);
-Command add_catalogue(CLI::App& app, const Context& context);
-Command add_check(CLI::App& app, const Context& context);
-Command add_explain(CLI::App& app, const Context& context);
-Command add_schema(CLI::App& app, const Context& context);
-Command add_template(CLI::App& app, const Context& context);
+void add_assess(CommandLine& line);
+void add_batch(CommandLine& line);
+void add_catalogue(CommandLine& line);
+void add_check(CommandLine& line);
+void add_explain(CommandLine& line);
+void add_schema(CommandLine& line);
+void add_template(CommandLine& line);
 
 }  // namespace xuehui::cli

@@ -36,24 +36,18 @@ int run(const Options& options, const Context& context) {
 
 }  // namespace
 
-Command add_explain(CLI::App& app, const Context& context) {
+void add_explain(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CLI::App& command = *app.add_subcommand(
-        "explain",
-        context.say({"说明一个得分的由来\n\n由哪些下级、按什么权重得出，直到计入的评定、理由和证据。",
-                     "Explain how a score came about\n\nFrom what, by which weights, down to the ratings that count,\n"
-                     "why, and the evidence."}));
-    command.add_option("RECORD", options->record, context.say({"评价记录；- 为标准输入", "the record; - is standard input"}))
-        ->required();
-    command.add_option("ID", options->id, context.say({"指标或评价要点的编号", "of an indicator or a criterion"}))->required();
-    add_engine_options(command, options->engine, context);
-    command.footer(context.say({"例：\n"
-                                "  xuehui explain society.json A.1\n"
-                                "  xuehui explain society.json A.1.1.1.2",
-                                "Examples:\n"
-                                "  xuehui explain society.json A.1\n"
-                                "  xuehui explain society.json A.1.1.1.2"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    Command& command =
+        line.add("explain", {"说明一个得分的由来\n\n由哪些下级、按什么权重得出，直到计入的评定、理由和证据。",
+                             "Explain how a score came about\n\nFrom what, by which weights, down to the ratings that "
+                             "count,\nwhy, and the evidence."});
+    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"});
+    command.argument("ID", options->id, {"指标或评价要点的编号", "of an indicator or a criterion"});
+    add_engine_options(command, options->engine);
+    command.examples({"  xuehui explain society.json A.1\n"
+                      "  xuehui explain society.json A.1.1.1.2"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli

@@ -22,42 +22,27 @@ std::vector<std::string> EngineOptions::files() const {
     return files;
 }
 
-void add_catalogue_option(CLI::App& command, std::vector<std::string>& catalogues, const Context& context) {
-    command
-        .add_option("--catalogue", catalogues,
-                    context.say({"指标体系文件；不给则用内置的。可以给几个：\n用最后一个，前面的供它扩展",
-                                 "instead of the built-in catalogue; of several\n"
-                                 "the last is used, the others can be extended"}))
-        ->type_name("F")
-        ->allow_extra_args(false);
+void add_catalogue_option(Command& command, std::vector<std::string>& catalogues) {
+    command.options("--catalogue", "F", catalogues,
+                    {"指标体系文件；不给则用内置的。可以给几个：\n用最后一个，前面的供它扩展",
+                     "instead of the built-in catalogue; of several\nthe last is used, the others can be extended"});
 }
 
-void add_engine_options(CLI::App& command, EngineOptions& options, const Context& context) {
-    add_catalogue_option(command, options.catalogues, context);
+void add_engine_options(Command& command, EngineOptions& options) {
+    add_catalogue_option(command, options.catalogues);
     options.scheme = kDefaultScheme;
-    command
-        .add_option("--scheme", options.scheme,
-                    context.say({"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
-                                 "capability-1000 (default), whole-standard,\nor a file"}))
-        ->type_name("ID|F");
-    command
-        .add_option("--rules", options.rules,
-                    context.say({"不用规则（尚没有内置的规则）", "without rules (none are built in yet)"}))
-        ->type_name("none")
-        ->allow_extra_args(false)
-        ->check(CLI::IsMember({"none"}).description(""));
+    command.option("--scheme", "ID|F", options.scheme,
+                   {"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
+                    "capability-1000 (default), whole-standard,\nor a file"});
+    command.options("--rules", "none", options.rules, {"不用规则（尚没有内置的规则）", "without rules (none are built in yet)"},
+                    {"none"});
 }
 
-void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& choices,
-                       const Context& context) {
+void add_format_option(Command& command, std::string& format, const Choices& choices) {
     format = choices.front();
     std::string list;
     for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
-    command
-        .add_option("--format", format,
-                    context.say({"输出格式，默认 " + choices.front(), "what to write, by default " + choices.front()}))
-        ->type_name(list)
-        ->check(CLI::IsMember(choices).description(""));
+    command.option("--format", list, format, {"输出格式，默认 " + format, "what to write, by default " + format}, choices);
 }
 
 bool uses_stdin_once(const std::vector<std::string>& files, const Context& context) {

@@ -6,10 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include <xuehui/engine.hpp>
 
+#include "cli/command_line.hpp"
 #include "cli/context.hpp"
 #include "cli/files.hpp"
 
@@ -37,11 +36,10 @@ struct EngineOptions {
     std::vector<std::string> files() const;
 };
 
-void add_catalogue_option(CLI::App& command, std::vector<std::string>& catalogues, const Context& context);
-void add_engine_options(CLI::App& command, EngineOptions& options, const Context& context);
+void add_catalogue_option(Command& command, std::vector<std::string>& catalogues);
+void add_engine_options(Command& command, EngineOptions& options);
 // --format with its choices; the first one is the default.
-void add_format_option(CLI::App& command, std::string& format, const std::vector<std::string>& choices,
-                       const Context& context);
+void add_format_option(Command& command, std::string& format, const Choices& choices);
 
 // "-" may be named once: standard input is read only once.
 bool uses_stdin_once(const std::vector<std::string>& files, const Context& context);

@@ -8,22 +8,18 @@
 
 namespace xuehui::cli {
 
-Command add_schema(CLI::App& app, const Context& context) {
+void add_schema(CommandLine& line) {
     const auto kind = std::make_shared<std::string>();
-    std::vector<std::string> kinds;
+    Choices kinds;
     std::string list;
     for (const std::string_view each : schema_kinds()) {
         kinds.emplace_back(each);
         list += (list.empty() ? "" : ", ") + kinds.back();
     }
-    CLI::App& command = *app.add_subcommand(
-        "schema", context.say({"给出一种文件的 JSON Schema（2020-12）", "Print the JSON Schema (2020-12) of a kind of document"}));
-    command.add_option("KIND", *kind, context.say({"文件种类：" + list, "one of " + list}))
-        ->required()
-        ->check(CLI::IsMember(kinds).description(""));
-    command.footer(context.say({"例：\n  xuehui schema record > record.schema.json",
-                                "Example:\n  xuehui schema record > record.schema.json"}));
-    return {&command, [kind, &context] { return write_text(schema(*kind), "-", {}, context); }};
+    Command& command = line.add("schema", {"给出一种文件的 JSON Schema（2020-12）", "Print the JSON Schema (2020-12) of a kind of document"});
+    command.argument("KIND", *kind, {"文件种类：" + list, "one of " + list}, kinds);
+    command.examples({"  xuehui schema record > record.schema.json"});
+    command.run([kind, &context = line.context()] { return write_text(schema(*kind), "-", {}, context); });
 }
 
 }  // namespace xuehui::cli

@@ -19,18 +19,13 @@ int run(const EngineOptions& options, const Context& context) {
 
 }  // namespace
 
-Command add_template(CLI::App& app, const Context& context) {
+void add_template(CommandLine& line) {
     const auto options = std::make_shared<EngineOptions>();
-    CLI::App& command = *app.add_subcommand(
-        "template", context.say({"给出一份待填的记录", "Print a record to fill in, with every criterion"}));
-    add_engine_options(command, *options, context);
-    command.footer(context.say({"例：\n"
-                                "  xuehui template > society.json\n"
-                                "  xuehui template --scheme whole-standard > society.json",
-                                "Examples:\n"
-                                "  xuehui template > society.json\n"
-                                "  xuehui template --scheme whole-standard > society.json"}));
-    return {&command, [options, &context] { return run(*options, context); }};
+    Command& command = line.add("template", {"给出一份待填的记录", "Print a record to fill in, with every criterion"});
+    add_engine_options(command, *options);
+    command.examples({"  xuehui template > society.json\n"
+                      "  xuehui template --scheme whole-standard > society.json"});
+    command.run([options, &context = line.context()] { return run(*options, context); });
 }
 
 }  // namespace xuehui::cli
