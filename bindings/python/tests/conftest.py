@@ -7,11 +7,13 @@ import json
 import pathlib
 from typing import Any
 
+import hypothesis.configuration
 import pytest
 
 import xuehui
 
 PROJECT = pathlib.Path(__file__).resolve().parents[3]
+hypothesis.configuration.set_hypothesis_home_dir(PROJECT / "build/hypothesis")  # leaves nothing in the sources
 SAMPLES = tuple(sorted((PROJECT / "tests/samples").glob("*.json")))
 
 

@@ -32,8 +32,8 @@ def one_by_one(engine, record):
     except xuehui.Rejected as rejected:
         return rejected.diagnostics[0].code, rejected.diagnostics[0].pointer, rejected.diagnostics[0].message
     states = {state: tuple(gate.id for gate in alone.gates if gate.state == state) for state in ("true", "unknown")}
-    return (alone.record.organisation_id, alone.record.period, alone.score, alone.grade, states["true"], states["unknown"],
-            {node.id: node.score for node in alone.nodes})
+    return (alone.record.organisation_id, alone.record.period, alone.score, alone.grade, states["true"],
+            states["unknown"], {node.id: node.score for node in alone.nodes})
 
 
 def of_many(result):
@@ -64,7 +64,8 @@ def test_what_is_known_of_a_rejected_record(engine):
     record = small_record({"criterion": "none", "rating": "met"})
     result = next(engine.assess_many([record]))
     assert result == xuehui.BatchResult(0, "ORG-1", result.error)
-    assert (result.error.code, result.error.document, result.error.pointer) == ("unknown_id", "record", "/ratings/0/criterion")
+    place = (result.error.document, result.error.pointer)
+    assert (result.error.code, place) == ("unknown_id", ("record", "/ratings/0/criterion"))
     assert next(engine.assess_many(["{"])).organisation is None
 
 

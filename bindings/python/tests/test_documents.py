@@ -108,8 +108,8 @@ def test_a_file_that_is_not_there(engine, tmp_path):
 
 @pytest.mark.parametrize(
     ("measure", "value"),
-    [(1, 1_000_000), (0, 0), (True, None), (0.1, 100_000), (0.25, 250_000), (1e-06, 1), (5e-07, None), (0.1 + 0.2, None),
-     (-0.0, 0), (1e300, None), (Decimal("0.1"), 100_000), (Decimal("1E-6"), 1), (Decimal("1E-7"), None),
+    [(1, 1_000_000), (0, 0), (True, None), (0.1, 100_000), (0.25, 250_000), (1e-06, 1), (5e-07, None),
+     (0.1 + 0.2, None), (-0.0, 0), (1e300, None), (Decimal("0.1"), 100_000), (Decimal("1E-6"), 1), (Decimal("1E-7"), None),
      (Decimal("0.1000000000000000000000"), 100_000), (Decimal("0.1000000000000000000001"), None), (10**9, None),
      (10**9 - 1, 1_000_000), (-(10**9) + 1, 0), (Decimal(10**9), None), (10**6000, None), (Decimal("1E+400"), None)],
     ids=lambda value: f"{Decimal(value):.12g}" if value is not None else "refused",
@@ -163,8 +163,8 @@ class Indexed:
 
 
 def test_dumps():
-    given = {"a": [], "b": {}, "c": (None, True, False, Word.MET, Number.ONE, Indexed()), "d": datetime.date(2026, 3, 1),
-             "e": Decimal("1.50"), "f": 1e22, "g": [[[]], [{}]], "é": "\x1f"}
+    given = {"a": [], "b": {}, "c": (None, True, False, Word.MET, Number.ONE, Indexed()),
+             "d": datetime.date(2026, 3, 1), "e": Decimal("1.50"), "f": 1e22, "g": [[[]], [{}]], "é": "\x1f"}
     assert _json.dumps(given) == (
         '{"a": [], "b": {}, "c": [null, true, false, "met", 1, 7], "d": "2026-03-01", "e": 1.50, "f": 1e+22, '
         '"g": [[[]], [{}]], "é": "\\u001f"}'
@@ -253,7 +253,8 @@ def test_as_of_is_no_stand_in_for_a_member_that_is_missing(engine):
 @pytest.mark.parametrize(
     ("text", "line"),
     [(b'{"a":\n1}\r\n', b'{"a": 1}\r '), (b'{"a\\n": "\\"\n"}', b'{"a\\n": "\\"\x01"}'), (b'"a\n', b'"a\x01'),
-     (b'\\\n"\n', b'\\ "\x01'), (b'"\\\n"\n', b'"\\\x01" '), (b"\n\n", b"  "), (b"", b"")],
+     (b'\\\n"\n', b'\\ "\x01'), (b'"\\\\"\n1', b'"\\\\" 1'), (b'"\n"\n"\n"', b'"\x01" "\x01"'),
+     (b'"\\\n"\n', b'"\\\x01" '), (b"\n\n", b"  "), (b"", b"")],
 )
 def test_on_one_line(text, line):
     assert _json.on_one_line(text) == line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import json
 import pickle
 from decimal import Decimal
@@ -113,10 +114,12 @@ def test_weights_and_roots(engine):
     assert engine.weight("A.1") == 27
     whole = xuehui.Engine.standard("whole-standard")
     assert whole.weight("A.3") == 270
-    assert [each.id for each in engine.catalogue.indicators if engine.is_root(each.id)] == [f"A.{i}" for i in range(1, 6)]
+    roots = [each.id for each in engine.catalogue.indicators if engine.is_root(each.id)]
+    assert roots == ["A.1", "A.2", "A.3", "A.4", "A.5"]
     assert engine.aggregate("A.1") == "mean"
     catalogue, scheme = measuring_documents()
-    least = xuehui.Engine(catalogue, {**scheme, "aggregate": {"M": "min", "M.1": "max"}, "weights": {"M": Decimal("2.5")}})
+    scheme.update(aggregate={"M": "min", "M.1": "max"}, weights={"M": Decimal("2.5")})
+    least = xuehui.Engine(catalogue, scheme)
     assert [least.aggregate(id) for id in ("M", "M.1", "M.1.1")] == ["min", "max", "mean"]
     assert least.weight("M") == Decimal("2.5")
     assert least.assess(small_record()).nodes["M"].weight == Decimal("2.5")
@@ -148,7 +151,8 @@ def test_limits_hold_for_whatever_an_engine_reads(engine):
         assert xuehui.Engine.standard(limits=limits).assess(record).score == engine.assess(record).score
     for limits in (xuehui.Limits(bytes=size - 1), xuehui.Limits(values=3), xuehui.Limits(depth=1)):
         small = xuehui.Engine.standard(limits=limits)
-        for call in (small.assess, small.assess_to_json, lambda each, limits=limits: xuehui.Record(each, limits=limits)):
+        read = functools.partial(xuehui.Record, limits=limits)
+        for call in (small.assess, small.assess_to_json, read):
             with pytest.raises(xuehui.Rejected) as caught:
                 call(record)
             assert caught.value.diagnostics[0].code == "limit"
@@ -231,7 +235,7 @@ def test_an_assessment_in_all_its_forms(engine, assessment):
 
 def test_views_hold_what_the_document_holds(assessment):
     document = assessment.to_dict()
-    for node, entry in zip(assessment.nodes, document["nodes"], strict=False):
+    for node, entry in zip(assessment.nodes, document["nodes"]):
         assert dataclasses.asdict(node) == entry
     for criterion, entry in zip(assessment.criteria, document["criteria"]):
         optional = {"measure": None, "stage": None, "at": None}
@@ -355,6 +359,7 @@ def test_exceptions_cross_processes(engine):
     with pytest.raises(xuehui.Rejected) as caught:
         engine.assess("{}")
     copy = pickle.loads(pickle.dumps(caught.value))
-    assert (str(copy), copy.diagnostics, copy.status) == (str(caught.value), caught.value.diagnostics, caught.value.status)
+    assert (str(copy), copy.diagnostics) == (str(caught.value), caught.value.diagnostics)
+    assert copy.status == caught.value.status
     unknown = pickle.loads(pickle.dumps(xuehui.Error("new", 99)))
     assert (str(unknown), unknown.status, unknown.status_name) == ("new", 99, "XH_?")

@@ -60,7 +60,7 @@ def by_views(engine: xuehui.Engine, assessment: xuehui.Assessment) -> dict[str, 
     marks = bounds(assessment.marks)
     return {
         "score": bounds(assessment.score),
-        "marks": marks and {**{name: str(value) for name, value in marks.items()}, "full": str(engine.scheme.full_marks)},
+        "marks": marks and {name: str(value) for name, value in {**marks, "full": engine.scheme.full_marks}.items()},
         "grade": bounds(assessment.grade),
         "coverage": dataclasses.asdict(assessment.coverage),
         "nodes": {

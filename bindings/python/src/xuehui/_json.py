@@ -12,14 +12,14 @@ import operator
 import os
 import pathlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Union
 
 # What a document may be given as; see the package's documentation.
 Document = Union[Mapping[str, Any], str, bytes, bytearray, memoryview, "os.PathLike[str]"]
 
-_string = json.JSONEncoder(ensure_ascii=False).encode
+_string = json.encoder.encode_basestring  # with quotes, escaping no more than JSON asks for
 
 
 def _integer(number: int) -> str:
@@ -58,17 +58,21 @@ def _float(number: float) -> str:
     return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}.get(text, text)
 
 
+# By exact type, for most of what there is; subclasses and the rest take the longer way to the same text.
+_PLAIN: dict[type, Callable[[Any], str]] = {str: _string, int: _integer, float: _float}
+
+
 class _Container:
     """An object or array that is being written: what is left of it, and how it ends."""
 
-    __slots__ = ("close", "is_object", "parts", "rest", "value")
+    __slots__ = ("before", "close", "is_object", "rest", "value")
 
     def __init__(self, value: Any) -> None:
         self.value = value
-        self.is_object = isinstance(value, Mapping)
+        self.is_object = type(value) is dict or isinstance(value, Mapping)
         self.rest = iter(value.items() if self.is_object else value)
         self.close = "}" if self.is_object else "]"
-        self.parts = 0
+        self.before = ""  # what stands before the next part
 
 
 def dumps(document: Any) -> str:
@@ -83,10 +87,11 @@ def dumps(document: Any) -> str:
     open_now: set[int] = set()
 
     def begin(value: Any) -> None:
-        atom = _atom(value)
-        if atom is not None:
-            out.append(atom)
-            return
+        if type(value) is not dict and type(value) is not list:
+            atom = _atom(value)
+            if atom is not None:
+                out.append(atom)
+                return
         if id(value) in open_now:
             raise ValueError("a document cannot hold itself")
         open_now.add(id(value))
@@ -94,18 +99,22 @@ def dumps(document: Any) -> str:
         out.append("{" if stack[-1].is_object else "[")
 
     begin(document)
+    write = out.append
     while stack:
         top = stack[-1]
         for item in top.rest:
-            if top.parts:
-                out.append(", ")
-            top.parts += 1
             if top.is_object:
                 key, item = item
-                if not isinstance(key, str):
+                if type(key) is not str and not isinstance(key, str):
                     raise TypeError(f"the name of a member is a str, not {type(key).__name__}: {key!r:.60}")
-                out.append(_string(key))
-                out.append(": ")
+                write(f"{top.before}{_string(key)}: ")
+            elif top.before:
+                write(top.before)
+            top.before = ", "
+            plain = _PLAIN.get(type(item))
+            if plain is not None:
+                write(plain(item))
+                continue
             begin(item)
             if stack[-1] is not top:
                 break
@@ -129,7 +138,7 @@ _PART = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s{}\[\],:"]+')
 
 def _loads_deep(text: str) -> Any:
     """The same with a stack of its own, for text that is known to be JSON: slow, and of any depth."""
-    outer: list[Any] = []  # what collects the parts of each container that is open: names and values in turn, or elements
+    outer: list[Any] = []  # the parts so far of each container that is open: names and values in turn, or elements
     parts: list[Any] = []
     for part in _PART.findall(text):
         if part in ("{", "["):
@@ -176,10 +185,14 @@ def on_one_line(text: bytes) -> bytes:
     """The same document without line breaks; text that is not JSON stays text that is not JSON.
 
     Between tokens a line break is white space like any other. Inside a string it is a fault, and is replaced by a
-    character that is one as well.
+    character that is one as well. Where every line has an even number of quotation marks, escaped ones left out, no
+    string goes over the end of a line; only bad text needs the closer look.
     """
     if b"\n" not in text:
         return text
+    bare = text.replace(b"\\\\", b"").replace(b'\\"', b"")
+    if not any(line.count(b'"') % 2 for line in bare.split(b"\n")):
+        return text.replace(b"\n", b" ")
     return _STRING_OR_BREAK.sub(lambda found: b" " if found[0] == b"\n" else found[0].replace(b"\n", b"\x01"), text)
 
 
