@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 import xuehui
 from xuehui import _json
 
-steady = settings(derandomize=True, database=None, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=150,
+                  suppress_health_check=list(HealthCheck))
 
 # Any str, lone surrogates too, and any number.
 texts = st.text(st.characters(), max_size=20)
 numbers = st.one_of(st.integers(), st.floats(), st.decimals())
 words = st.sampled_from(["format", "xuehui/record/1", "ratings", "criterion", "A.1.1.1.1", "rating", "met", "as_of",
-                         "facts", "2026-01-01", "measure", "x-", "evidence", "on", "stage", "final", "", "not_applicable"])
+                         "facts", "2026-01-01", "measure", "x-", "evidence", "on", "stage", "final", "",
+                         "not_applicable"])
 anything = st.recursive(
     st.one_of(st.none(), st.booleans(), numbers, texts, words),
     lambda parts: st.one_of(st.lists(parts, max_size=4), st.dictionaries(st.one_of(words, texts), parts, max_size=4)),

@@ -1,4 +1,5 @@
 // What compilation refuses, and where it says the fault is.
+#include <memory>
 #include <string>
 
 #include "rules/condition.hpp"
@@ -91,14 +92,14 @@ TEST(ConditionCompile, DepthHasALimit) {
 }
 
 TEST(ConditionCompile, HostileDepthIsNoMatter) {
-    Document deep{std::string()};    // built here: a parser has limits
-    DocumentBuilder builder(deep);
+    const auto deep = std::make_shared<Document>(std::string());    // built here: a parser has limits
+    DocumentBuilder builder(*deep);
     constexpr int kDepth = 1'000'000;
     for (int i = 0; i < kDepth; ++i) builder.open(Type::array, 0);
     builder.scalar(Type::string, "x", 0);
     for (int i = 0; i < kDepth; ++i) builder.close(1);
     Faults faults("test");
-    EXPECT_FALSE(Condition::compile(deep.root(), faults));
+    EXPECT_FALSE(Condition::compile(deep->root(), faults));
     EXPECT_EQ(std::move(faults).take().size(), 1U);
 }
 
