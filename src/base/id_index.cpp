@@ -1,6 +1,7 @@
 #include "base/id_index.hpp"
 
 #include <bit>
+#include <cstring>
 
 #include <gsl/narrow>
 
@@ -8,11 +9,20 @@ namespace xuehui {
 
 namespace {
 
-// FNV-1a: names are a dozen bytes long and come from a loaded document whose size is limited, so neither speed on
-// long keys nor resistance to chosen collisions is at stake.
+// Eight bytes at a time, each multiplied in. Resistance to chosen collisions is not at stake: the names come from a loaded
+// document whose size is limited.
 std::size_t hash(std::string_view name) {
-    std::uint64_t value = 0xCBF29CE484222325U;
-    for (const char c : name) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+    constexpr std::size_t kWord = sizeof(std::uint64_t);
+    std::uint64_t value = name.size();
+    for (; name.size() > kWord; name.remove_prefix(kWord)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data(), kWord);
+        value = (value ^ word) * kOdd;
+        value ^= value >> 32U;
+    }
+    for (const char c : name) value = std::rotl(value, 8) ^ static_cast<unsigned char>(c);
+    value *= kOdd;
     return static_cast<std::size_t>(value ^ (value >> 32U));
 }
 

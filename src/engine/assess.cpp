@@ -124,16 +124,23 @@ void write_nodes(const scoring::Plan& plan, const Verdicts& judged, const scorin
 }
 
 // A value of a criterion in millionths, rounded half to even. Numerators stay below 2⁷², so nothing overflows.
-std::int32_t millionths(uint128 numerator, uint128 denominator) {
-    const uint128 scaled = numerator * static_cast<uint128>(kMillion);
-    const uint128 quotient = scaled / denominator;
-    const uint128 twice = 2 * (scaled % denominator);
+template <class Int>
+std::int32_t millionths(Int numerator, Int denominator) {
+    const Int scaled = numerator * static_cast<Int>(kMillion);
+    const Int quotient = scaled / denominator;
+    const Int twice = 2 * (scaled % denominator);
     const bool up = twice > denominator || (twice == denominator && quotient % 2 == 1);
     return static_cast<std::int32_t>(quotient + (up ? 1 : 0));
 }
 
 Bounds written(const scoring::CriterionValue& value) {
-    return {millionths(value.lower, value.denominator), millionths(value.upper, value.denominator)};
+    constexpr uint128 kSmall = uint128{1} << 40U;    // as good as always; its millionfold fits a machine word
+    const auto write = [&](uint128 numerator) {
+        if (value.denominator >= kSmall) return millionths(numerator, value.denominator);
+        return millionths(static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(value.denominator));
+    };
+    const std::int32_t lower = write(value.lower);
+    return {lower, value.lower == value.upper ? lower : write(value.upper)};
 }
 
 Assessment conclude(const Engine& engine, const Record& record, const engine::BoundRatings& bound) {

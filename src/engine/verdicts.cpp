@@ -79,12 +79,14 @@ public:
 private:
     // Millionths in the common unit; a value that is not whole there (a flat end of a line) keeps its own.
     struct InUnits {
-        uint128 numerator, denominator;
+        std::uint64_t numerator, denominator;
     };
     InUnits in_units(std::int64_t millionths) const {
-        const uint128 product = static_cast<uint128>(static_cast<std::uint64_t>(millionths)) * unit_;
-        if (product % static_cast<uint128>(kMillion) == 0) return {product / static_cast<uint128>(kMillion), unit_};
-        return {static_cast<std::uint64_t>(millionths), static_cast<uint128>(kMillion)};
+        constexpr std::uint64_t kAll = kMillion;
+        const auto share = static_cast<std::uint64_t>(millionths);
+        const std::uint64_t product = share * unit_;    // neither is above a million
+        if (product % kAll == 0) return {product / kAll, unit_};
+        return {share, kAll};
     }
     CriterionValue exactly(InUnits value) const { return {true, value.numerator, value.numerator, value.denominator}; }
     CriterionValue exactly(std::uint64_t numerator) const { return {true, numerator, numerator, unit_}; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include <gsl/assert>
@@ -51,65 +52,86 @@ void append_nearest_double(std::string& out, std::string_view spelling) {
     append_layout(out, text, digits.point());
 }
 
+// Recursive: no document is nested deeper than the parser allows, which any thread's stack bears.
 class Canonicaliser {
 public:
     explicit Canonicaliser(std::string& out) : out_(out) {}
 
-    // Depth is bounded by the limit the document was parsed with, so this may recurse over it safely; the stack is
-    // explicit all the same, because limits are the caller's to raise.
-    void write(Value root) {
-        push(root);
-        while (!stack_.empty()) {
-            Frame& frame = stack_.back();
-            if (frame.next == frame.end) {
-                out_ += frame.object ? '}' : ']';
-                children_.resize(frame.begin);
-                stack_.pop_back();
-                continue;
-            }
-            if (frame.next != frame.begin) out_ += ',';
-            const Value child = children_[frame.next++];
-            if (frame.object) {
-                append_string(out_, child.text());    // the key; its value is the next node
-                out_ += ':';
-                push(Value(child.document(), child.index() + 1));
-            } else {
-                push(child);
-            }
-        }
-    }
-
-private:
-    struct Frame {
-        std::size_t begin, next, end;    // in children_
-        bool object;
-    };
-
-    void push(Value value) {
+    void write(Value value) {
         switch (value.type()) {
             case Type::null: out_ += "null"; return;
             case Type::boolean: out_ += value.text(); return;
             case Type::number: append_number(out_, value.text()); return;
             case Type::string: append_string(out_, value.text()); return;
-            case Type::array:
-            case Type::object: break;
+            case Type::array: write_array(value); return;
+            case Type::object: write_object(value); return;
         }
-        const bool object = value.is(Type::object);
-        out_ += object ? '{' : '[';
-        const std::size_t begin = children_.size();
-        if (object) {
-            for (const Member member : value.members()) children_.push_back(member.key);
-            std::sort(children_.begin() + static_cast<std::ptrdiff_t>(begin), children_.end(),
-                      [](Value a, Value b) { return compare_utf16(a.text(), b.text()) < 0; });
-        } else {
-            for (const Value element : value.elements()) children_.push_back(element);
-        }
-        stack_.push_back({begin, begin, children_.size(), object});
     }
 
+private:
+    // A key with its first eight bytes as a number that orders as they do, which nearly always settles a comparison.
+    struct Key {
+        std::uint64_t head;
+        Value key;
+    };
+
+    static std::uint64_t head_of(std::string_view key) {
+        std::uint64_t head = 0;
+        for (std::size_t i = 0; i < std::min(key.size(), sizeof head); ++i) {
+            const auto byte = static_cast<unsigned char>(key[i]);
+            const std::uint64_t rank = std::min<unsigned char>(byte, 0x80);
+            head |= rank << (56 - 8 * i);
+            if (byte >= 0x80) break;    // behind all of ASCII; from here on the order is not that of the bytes
+        }
+        return head;
+    }
+
+    static bool before(const Key& a, const Key& b) {
+        if (a.head != b.head) return a.head < b.head;
+        return compare_utf16(a.key.text(), b.key.text()) < 0;
+    }
+
+    void write_array(Value array) {
+        out_ += '[';
+        bool first = true;
+        for (const Value element : array.elements()) {
+            if (!first) out_ += ',';
+            first = false;
+            write(element);
+        }
+        out_ += ']';
+    }
+
+    void write_object(Value object) {
+        const std::size_t begin = keys_.size();
+        for (const Member member : object.members()) insert(begin, {head_of(member.key.text()), member.key});
+        const std::size_t end = keys_.size();
+        if (end - begin > kFew) std::sort(keys_.begin() + static_cast<std::ptrdiff_t>(begin), keys_.end(), before);
+        out_ += '{';
+        for (std::size_t i = begin; i < end; ++i) {
+            const Value key = keys_[i].key;    // keys_ grows below
+            if (i != begin) out_ += ',';
+            append_string(out_, key.text());
+            out_ += ':';
+            write(Value(key.document(), key.index() + 1));
+        }
+        keys_.resize(begin);
+        out_ += '}';
+    }
+
+    // In its place among the keys of the object, as long as they are few.
+    void insert(std::size_t begin, const Key& key) {
+        std::size_t at = keys_.size();
+        keys_.push_back(key);
+        if (at - begin >= kFew) return;
+        for (; at > begin && before(key, keys_[at - 1]); --at) keys_[at] = keys_[at - 1];
+        keys_[at] = key;
+    }
+
+    static constexpr std::size_t kFew = 16;
+
     std::string& out_;
-    std::vector<Frame> stack_;
-    std::vector<Value> children_;    // of the open containers, in writing order; objects: their keys
+    std::vector<Key> keys_;    // of the objects that are open
 };
 
 }  // namespace

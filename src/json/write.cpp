@@ -1,6 +1,8 @@
 #include "json/write.hpp"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace xuehui::json {
 
@@ -13,6 +15,29 @@ constexpr std::array<bool, 256> kEscaped = [] {
     escaped['"'] = escaped['\\'] = true;
     return escaped;
 }();
+
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+
+// Whether one of the eight bytes from here on cannot stand as it is. The high bit of some byte of `any_below` is set if
+// and only if some byte of the word is below the limit.
+bool has_escaped(const char* bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    constexpr std::uint64_t kHighs = 0x80 * kOnes;
+    const auto any_below = [](std::uint64_t word, std::uint64_t limit) { return (word - limit * kOnes) & ~word & kHighs; };
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, kWord);
+    return (any_below(word, 0x20) | any_below(word ^ ('"' * kOnes), 1) | any_below(word ^ ('\\' * kOnes), 1)) != 0;
+}
+
+// How many bytes at the beginning can stand as they are: mostly all of them.
+std::size_t plain_prefix(std::string_view text) {
+    std::size_t at = 0;
+    while (at + kWord <= text.size() && !has_escaped(text.data() + at)) at += kWord;
+    const std::size_t rest = text.size() - at;
+    if (rest < kWord && text.size() >= kWord && !has_escaped(text.data() + text.size() - kWord)) return text.size();
+    while (at < text.size() && !kEscaped[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
 
 void append_escape(std::string& out, char c) {
     switch (c) {
@@ -35,14 +60,13 @@ void append_escape(std::string& out, char c) {
 
 void append_string(std::string& out, std::string_view text) {
     out += '"';
-    std::size_t written = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!kEscaped[static_cast<unsigned char>(text[i])]) continue;
-        out.append(text, written, i - written);
-        append_escape(out, text[i]);
-        written = i + 1;
+    for (;;) {
+        const std::size_t plain = plain_prefix(text);
+        out.append(text, 0, plain);
+        if (plain == text.size()) break;
+        append_escape(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
-    out.append(text, written);
     out += '"';
 }
 

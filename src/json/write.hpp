@@ -5,8 +5,10 @@
 // order of members is.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,12 +26,17 @@ public:
     Writer& begin_array() { return begin('['); }
     Writer& end_object() { return end('}'); }
     Writer& end_array() { return end(']'); }
-    // A member's name that needs no escapes; the value follows.
-    Writer& key(std::string_view name) {
-        separate();
-        out_ += '"';
-        out_ += name;
-        out_ += "\":";
+    // A member's name that needs no escapes, known when this is compiled; the value follows. One append with all that
+    // goes before and behind it, as names are half of what is written.
+    template <std::size_t size>
+    Writer& key(const char (&name)[size]) {
+        char text[size + 3] = {',', '"'};
+        std::copy_n(name, size - 1, text + 2);
+        text[size + 1] = '"';
+        text[size + 2] = ':';
+        const std::size_t skip = first_ ? 1 : 0;
+        out_.append(text + skip, size + 3 - skip);
+        first_ = false;
         after_key_ = true;
         return *this;
     }

@@ -22,7 +22,7 @@ struct NamedText {
 
 void write_given(json::Writer& writer, std::initializer_list<NamedText> members) {
     for (const NamedText& member : members) {
-        if (!member.text.empty()) writer.key(member.name).string(member.text);
+        if (!member.text.empty()) writer.any_key(member.name).string(member.text);
     }
 }
 
@@ -31,7 +31,7 @@ std::string open_entry(std::string_view criterion, std::string_view verdict, std
                        const RecordBuilder::RatingDetails& details) {
     std::string entry;
     json::Writer writer(entry);
-    writer.begin_object().key("criterion").string(criterion).key(verdict).raw(json);
+    writer.begin_object().key("criterion").string(criterion).any_key(verdict).raw(json);
     write_given(writer, {{"stage", details.stage},
                          {"assessor", details.assessor},
                          {"on", details.on},

@@ -155,8 +155,8 @@ private:
             if (any_false || elements.json.items.empty()) return Value::of(false);
             return any_unknown ? Value::nothing() : Value::of(true);
         }
-        const Truth some = any_true ? Truth(true) : any_unknown ? Truth() : Truth(false);
-        return Value::of(name == "some" ? some : negation(some));
+        if (!any_true && any_unknown) return Value::nothing();
+        return Value::of((name == "some") == any_true);
     }
 
     static Value plain(const std::string& name, const std::vector<Value>& values) {

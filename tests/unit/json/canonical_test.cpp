@@ -1,11 +1,15 @@
 // The examples of RFC 8785, and numbers against what ECMAScript's algorithm gives for their doubles.
 #include "json/canonical.hpp"
 
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/sha256.hpp"
 #include "property/random.hpp"
@@ -52,13 +56,48 @@ TEST(Canonical, NestedValuesKeepTheirPlaces) {
     EXPECT_EQ(canonical(text->root().find("x")), R"({"a":2,"b":1})");    // of a part
 }
 
-TEST(Canonical, DepthIsNoMatter) {
-    Document deep{std::string()};
-    DocumentBuilder builder(deep);
-    constexpr int kDepth = 200'000;
-    for (int i = 0; i < kDepth; ++i) builder.open(Type::array, 0);
-    for (int i = 0; i < kDepth; ++i) builder.close(i == 0 ? 0 : 1);
-    EXPECT_EQ(canonical(deep.root()), std::string(kDepth, '[') + std::string(kDepth, ']'));
+// A text whose order by code units is plain to see beside it: characters in the order of their first units.
+struct Named {
+    std::vector<std::size_t> ranks;
+    std::string json;
+};
+
+Named random_name(property::Random& random) {
+    constexpr std::array<std::string_view, 8> kInOrder{"\x01", "A", "a", "b", "\u00e9", "\u5b66", "\U0001F600", "\ufb33"};
+    Named name;
+    const auto length = random.below(14);
+    for (std::size_t i = 0; i < length; ++i) {
+        const auto rank = static_cast<std::size_t>(random.below(kInOrder.size()));
+        name.ranks.push_back(rank);
+        name.json += rank == 0 ? std::string_view("\\u0001") : kInOrder[rank];
+    }
+    return name;
+}
+
+TEST(Canonical, RandomMembersAreSortedByCodeUnits) {
+    property::Random random(1);
+    for (int round = 0; round < 300; ++round) {
+        std::map<std::vector<std::size_t>, std::string> sorted;
+        std::vector<Named> names;
+        const auto count = random.below(40);
+        while (names.size() < count) {
+            Named name = random_name(random);
+            if (sorted.emplace(name.ranks, name.json).second) names.push_back(std::move(name));
+        }
+        std::string text;
+        for (const Named& name : names) text += (text.empty() ? "\"" : ",\"") + name.json + "\":1";
+        std::string expected;
+        for (const auto& [ranks, json] : sorted) expected += (expected.empty() ? "\"" : ",\"") + json + "\":1";
+        ASSERT_EQ(canonical_of("{" + text + "}"), "{" + expected + "}");
+    }
+}
+
+TEST(Canonical, AsDeepAsCanBeRead) {
+    const std::string deep = std::string(1000, '[') + std::string(1000, ']');
+    Faults faults("test");
+    const auto text = parse(deep, Limits{.depth = 1'000'000}, faults);
+    ASSERT_TRUE(text);
+    EXPECT_EQ(canonical(text->root()), deep);
 }
 
 TEST(Canonical, DigestIsOfTheCanonicalForm) {
