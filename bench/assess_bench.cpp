@@ -6,6 +6,7 @@
 #include <xuehui/standard.hpp>
 
 #include "data.hpp"
+#include "engine/conclude.hpp"
 
 namespace {
 
@@ -67,7 +68,18 @@ void text_to_record(benchmark::State& state) {
 }
 BENCHMARK(text_to_record)->ArgName("compact")->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 
-// Scores, gates, grade, contributions and gains of a record that was read before.
+// Scores, gates and grade of a record that was read before: what a batch needs.
+void record_to_scores(benchmark::State& state) {
+    const auto record = xuehui::Record::parse(bench::sample_record());
+    const auto assess = [&] { return xuehui::engine::assess(engine(), *record, xuehui::scoring::Detail::scores); };
+    const auto all = engine().assess(*record);
+    require(assess()->score() == all->score() && assess()->grade_lower() == all->grade_lower(), "less is not otherwise");
+    for (auto _ : state) benchmark::DoNotOptimize(assess());
+    count(state, 0);
+}
+BENCHMARK(record_to_scores)->Unit(benchmark::kMicrosecond);
+
+// The same with contributions, gains and warnings.
 void record_to_assessment(benchmark::State& state) {
     const auto record = xuehui::Record::parse(bench::sample_record());
     require(to_json(*engine().assess(*record)) == to_json(*engine().assess(bench::sample_record())), "text and record agree");

@@ -16,6 +16,11 @@ public:
     explicit IdIndex(std::vector<std::string_view> names);
 
     std::optional<std::uint32_t> find(std::string_view name) const;
+    // The same, and cheaper where the name has the number that was guessed.
+    std::optional<std::uint32_t> find(std::string_view name, std::size_t guess) const {
+        if (guess < names_.size() && names_[guess] == name) return static_cast<std::uint32_t>(guess);
+        return find(name);
+    }
     std::span<const std::string_view> names() const { return names_; }
 
 private:

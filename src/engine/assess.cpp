@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/assessment_data.hpp"
+#include "engine/conclude.hpp"
 #include "engine/verdicts.hpp"
 #include "json/read_document.hpp"
 
@@ -80,13 +81,31 @@ void count(const engine::Verdict& verdict, Coverage& coverage) {
     }
 }
 
-Bounds written(const scoring::CriterionValue& value);
-
 void add(const Coverage& part, Coverage& sum) {
     sum.rated += part.rated;
     sum.derived += part.derived;
     sum.unassessed += part.unassessed;
     sum.not_applicable += part.not_applicable;
+}
+
+// A value of a criterion in millionths, rounded half to even. Numerators stay below 2⁷², so nothing overflows.
+template <class Int>
+std::int32_t millionths(Int numerator, Int denominator) {
+    const Int scaled = numerator * static_cast<Int>(kMillion);
+    const Int quotient = scaled / denominator;
+    const Int twice = 2 * (scaled % denominator);
+    const bool up = twice > denominator || (twice == denominator && quotient % 2 == 1);
+    return static_cast<std::int32_t>(quotient + (up ? 1 : 0));
+}
+
+Bounds written(const scoring::CriterionValue& value) {
+    constexpr uint128 kSmall = uint128{1} << 40U;    // as good as always; its millionfold fits a machine word
+    const auto write = [&](uint128 numerator) {
+        if (value.denominator >= kSmall) return millionths(numerator, value.denominator);
+        return millionths(static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(value.denominator));
+    };
+    const std::int32_t lower = write(value.lower);
+    return {lower, value.lower == value.upper ? lower : write(value.upper)};
 }
 
 void write_criteria(const scoring::Plan& plan, const Verdicts& judged, const scoring::Scores& scores,
@@ -123,56 +142,48 @@ void write_nodes(const scoring::Plan& plan, const Verdicts& judged, const scorin
     }
 }
 
-// A value of a criterion in millionths, rounded half to even. Numerators stay below 2⁷², so nothing overflows.
-template <class Int>
-std::int32_t millionths(Int numerator, Int denominator) {
-    const Int scaled = numerator * static_cast<Int>(kMillion);
-    const Int quotient = scaled / denominator;
-    const Int twice = 2 * (scaled % denominator);
-    const bool up = twice > denominator || (twice == denominator && quotient % 2 == 1);
-    return static_cast<std::int32_t>(quotient + (up ? 1 : 0));
-}
-
-Bounds written(const scoring::CriterionValue& value) {
-    constexpr uint128 kSmall = uint128{1} << 40U;    // as good as always; its millionfold fits a machine word
-    const auto write = [&](uint128 numerator) {
-        if (value.denominator >= kSmall) return millionths(numerator, value.denominator);
-        return millionths(static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(value.denominator));
-    };
-    const std::int32_t lower = write(value.lower);
-    return {lower, value.lower == value.upper ? lower : write(value.upper)};
-}
-
-Assessment conclude(const Engine& engine, const Record& record, const engine::BoundRatings& bound) {
+Assessment conclude(const Engine& engine, const Record& record, const engine::BoundRatings& bound,
+                    scoring::Detail detail) {
     const Engine::Data& data = engine.data();
     const Verdicts judged = engine::judge(data, record.data(), bound);
-    const scoring::Scores scores = scoring::evaluate(*data.plan, data.scheme.data(), judged.values);
+    const scoring::Scores scores = scoring::evaluate(*data.plan, data.scheme.data(), judged.values, detail);
     auto result = std::make_shared<Assessment::Data>(Assessment::Data{.engine = engine, .record = record});
     run_gates(data, judged, scores, *result);
     write_grades(data.scheme.data(), scores, *result);
     write_nodes(*data.plan, judged, scores, *result);
-    write_criteria(*data.plan, judged, scores, *result);
-    result->warnings = engine::warn(data, record.data(), judged);
+    if (detail == scoring::Detail::all) {
+        write_criteria(*data.plan, judged, scores, *result);
+        result->warnings = engine::warn(data, record.data(), judged);
+    }
     return Assessment(std::move(result));
 }
 
 }  // namespace
 
-Result<Assessment> Engine::assess(const Record& record) const {
+Result<Assessment> engine::assess(const Engine& engine, const Record& record, scoring::Detail detail) {
     Faults faults("record");
-    const auto bound = engine::bind_ratings(*data_, record.data(), faults);
+    const auto bound = engine::bind_ratings(engine.data(), record.data(), faults);
     if (!faults.empty()) return std::move(faults).take();
-    return conclude(*this, record, bound);
+    return conclude(engine, record, bound, detail);
 }
 
-Result<Assessment> Engine::assess(std::string_view record_json, const Limits& limits) const {
+Result<Assessment> engine::assess(const Engine& engine, std::string_view record_json, const Limits& limits,
+                                  scoring::Detail detail) {
     Faults faults("record", limits.diagnostics);
     auto document = json::read_document(record_json, "record", limits, faults);
     if (!document) return std::move(faults).take();
     const Record record(record::read(std::move(document), faults));
-    const auto bound = engine::bind_ratings(*data_, record.data(), faults);    // even of a faulty record: report it all
+    const auto bound = engine::bind_ratings(engine.data(), record.data(), faults);    // even of a faulty one: report it all
     if (!faults.empty()) return std::move(faults).take();
-    return conclude(*this, record, bound);
+    return conclude(engine, record, bound, detail);
+}
+
+Result<Assessment> Engine::assess(const Record& record) const {
+    return engine::assess(*this, record, scoring::Detail::all);
+}
+
+Result<Assessment> Engine::assess(std::string_view record_json, const Limits& limits) const {
+    return engine::assess(*this, record_json, limits, scoring::Detail::all);
 }
 
 }  // namespace xuehui

@@ -16,11 +16,12 @@ public:
     void add(const Record::Data::Rating& rating, BoundRatings& bound) {
         const IdIndex& criteria = engine_.catalogue.data().criterion_index;
         const std::string_view id = rating.criterion.text();
-        const auto criterion = criteria.find(id);
+        const auto criterion = criteria.find(id, next_);
         if (!criterion) {
             faults_.add("unknown_id", rating.criterion, "the catalogue has no criterion " + in_quotes(id),
                         faults_.suggestion(id, criteria.names()));
         }
+        next_ = criterion.value_or(0) + std::size_t{1};
         bound.criterion.push_back(criterion.value_or(0));
         bound.rating.push_back(rating.rating ? rating_number(rating.rating) : CriterionResult::kNone);
         if (criterion && rating.measured && engine_.plan->criteria[*criterion].measure < 0) {
@@ -32,18 +33,21 @@ public:
 private:
     std::int32_t rating_number(Value rating) {
         const std::string_view id = rating.text();
-        const auto number = engine_.ratings.find(id);
+        const auto number = engine_.ratings.find(id, last_);
         if (!number) {
             faults_.add("unknown_id", rating, "the scale has no rating " + in_quotes(id),
                         faults_.suggestion(id, engine_.ratings.names()));
             return CriterionResult::kNone;
         }
+        last_ = *number;
         const bool of_scale = *number < engine_.scheme.scale().size();
         return of_scale ? static_cast<std::int32_t>(*number) : CriterionResult::kNotApplicable;
     }
 
     const Engine::Data& engine_;
     Faults& faults_;
+    std::size_t next_ = 0;    // guesses: the criterion behind the last one, the same rating again
+    std::size_t last_ = 0;
 };
 
 // What verdicts are worth under a scheme's policies.

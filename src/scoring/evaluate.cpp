@@ -30,19 +30,13 @@ public:
         : plan_(plan), scheme_(scheme), values_(values) {}
 
     // Nothing if the numbers did not fit.
-    std::optional<Scores> run() {
+    std::optional<Scores> run(Detail detail) {
         if (!score_nodes()) return std::nullopt;
         write_nodes();
         answer_thresholds();
-        scores_.contributions.assign(plan_.result_criteria.size(), 0);
-        scores_.gains.assign(plan_.result_criteria.size(), std::nullopt);
         const Score& total = node_scores_[plan_.total()];
-        if (total.present) {
-            write_total(total);
-            spread_multipliers();
-            write_contributions(total);
-        }
-        write_gains(total);
+        if (total.present) write_total(total);
+        if (detail == Detail::all) share_out(total);
         return std::move(scores_);
     }
 
@@ -236,6 +230,16 @@ private:
 
     // ---- downwards ----
 
+    void share_out(const Score& total) {
+        scores_.contributions.assign(plan_.result_criteria.size(), 0);
+        scores_.gains.assign(plan_.result_criteria.size(), std::nullopt);
+        if (total.present) {
+            spread_multipliers();
+            write_contributions(total);
+        }
+        write_gains(total);
+    }
+
     void spread_multipliers() {
         node_multipliers_.assign(plan_.nodes.size(), Int(0));
         criterion_multipliers_.assign(values_.size(), Int(0));
@@ -341,13 +345,14 @@ private:
 
 }  // namespace
 
-Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values) {
-    if (auto scores = Evaluation<Machine>(plan, scheme, values).run()) return *std::move(scores);
-    return evaluate_wide(plan, scheme, values);
+Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values, Detail detail) {
+    if (auto scores = Evaluation<Machine>(plan, scheme, values).run(detail)) return *std::move(scores);
+    return evaluate_wide(plan, scheme, values, detail);
 }
 
-Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values) {
-    return *Evaluation<Wide>(plan, scheme, values).run();
+Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values,
+                     Detail detail) {
+    return *Evaluation<Wide>(plan, scheme, values).run(detail);
 }
 
 }  // namespace xuehui::scoring

@@ -34,10 +34,14 @@ struct Scores {
     std::vector<std::optional<std::int32_t>> gains;
 };
 
+// How far to go: `scores` leaves contributions and gains empty.
+enum class Detail : std::uint8_t { scores, all };
+
 // `values` has an entry for each criterion of the catalogue; those outside the roots are seen by thresholds only.
-Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values);
+Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values, Detail detail);
 
 // The same with unbounded numbers from the start; for tests and benchmarks.
-Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values);
+Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values,
+                     Detail detail);
 
 }  // namespace xuehui::scoring

@@ -1,5 +1,6 @@
 #include "stream/line_result.hpp"
 
+#include "engine/conclude.hpp"
 #include "json/parse.hpp"
 #include "json/write.hpp"
 #include "stream/csv.hpp"
@@ -147,7 +148,7 @@ LineOutcome LineWriter::fail(std::uint64_t number, std::string_view organisation
 }
 
 LineOutcome LineWriter::write(std::uint64_t number, std::string_view line, std::string& out) const {
-    const auto assessment = engine_.assess(line, options_.limits);
+    const auto assessment = engine::assess(engine_, line, options_.limits, scoring::Detail::scores);
     if (!assessment) return fail(number, organisation_of(line, options_.limits), assessment.error().front(), out);
     if (options_.format == StreamFormat::csv) {
         write_csv(number, *assessment, out);
