@@ -55,17 +55,18 @@ std::optional<Text> read_text(Value value, Faults& faults) {
 }
 
 bool is_id(std::string_view text) {
-    constexpr std::size_t kLongest = 128;
+    constexpr std::ptrdiff_t kLongest = 128;    // characters: a Chinese name has three bytes for each
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
     const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
     // U+3000, the ideographic space, is the one that Chinese input methods produce.
-    return !text.empty() && text.size() <= kLongest && std::ranges::none_of(text, is_blank) &&
+    return !text.empty() && std::ranges::count_if(text, begins) <= kLongest && std::ranges::none_of(text, is_blank) &&
            text.find("\xE3\x80\x80") == std::string_view::npos;
 }
 
 std::optional<std::string_view> read_id(Value value, Faults& faults) {
     if (!expect(value, Type::string, faults)) return std::nullopt;
     if (is_id(value.text())) return value.text();
-    faults.add("bad_id", value, "an id has 1 to 128 bytes and no white space, found " + in_quotes(value.text()));
+    faults.add("bad_id", value, "an id has 1 to 128 characters and no white space, found " + in_quotes(value.text()));
     return std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 //     enum { kId, kVersion, kTitle, kCount };
 //     constexpr std::array<std::string_view, kCount> kMembers{"id", "version", "title"};
 //     const Fields fields(object, kMembers, faults);
-//     const std::string_view id = fields.id(kId);          // required
+//     const std::string_view id = fields.required_id(kId);
 //     if (fields.has(kTitle)) …
 //
 // One pass over the members; a member found at slot k is usually followed by the one at slot k + 1, so the search
@@ -81,7 +81,7 @@ std::optional<std::size_t> read_choice(Value value, std::span<const std::string_
 // Checks the member "format" of a document against "xuehui/<kind>/1". False: reported, nothing else should be read.
 bool check_format(Value root, std::string_view kind, Faults& faults);
 
-// A string may be an id: not empty, at most 128 bytes, no white space or control characters.
+// A string may be an id: not empty, at most 128 characters, no white space or control characters.
 bool is_id(std::string_view text);
 
 }  // namespace xuehui

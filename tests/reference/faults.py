@@ -79,7 +79,7 @@ def _is_date(text):
 
 
 def _is_id(text):
-    return 0 < len(text.encode()) <= 128 and not re.search(r"[\s\x00-\x1f\x7f]", text)
+    return 0 < len(text) <= 128 and not re.search(r"[\s\x00-\x1f\x7f]", text)
 
 
 def _is_decimal(value):

@@ -159,8 +159,6 @@ def schema_can_tell(kind, document, code, pointer, calendar=True):
     if code in ("missing_member", "unknown_member") and steps[:1] == ["add"] and len(steps) in (2, 3):
         entry = at(document, "/".join(["", *steps[:2]]))
         return "id" not in entry or "parent" not in entry or not set(steps[2:]) <= ADDED
-    if code == "bad_id":
-        return not len(value) <= 128 < len(value.encode())    # it counts characters, the loader bytes
     if code == "bad_date":
         return calendar or not DAY.fullmatch(value)
     if code == "bad_number":

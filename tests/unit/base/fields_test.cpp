@@ -144,6 +144,10 @@ TEST(Fields, Ids) {
     for (const char* id : {"A.1", "x", "学会-1", "a/b", "\xC3\xA9", "a~b"}) EXPECT_TRUE(is_id(id)) << id;
     EXPECT_TRUE(is_id(std::string(128, 'x')));
     EXPECT_FALSE(is_id(std::string(129, 'x')));
+    std::string chinese;
+    for (int i = 0; i < 128; ++i) chinese += "学";
+    EXPECT_TRUE(is_id(chinese));
+    EXPECT_FALSE(is_id(chinese + "会"));
     for (const char* id : {"", " ", "a b", "a\n", "\ta", "a\x01", "a\x7F", "学\xE3\x80\x80会"}) EXPECT_FALSE(is_id(id)) << id;
     EXPECT_FALSE(is_id(std::string_view("a\0b", 3)));
 }
