@@ -72,8 +72,8 @@ tsan:
 	$(call test-preset,tsan)
 
 fuzz:
-	$(install-packages) build clang
-	$(call preset,fuzz,-DXUEHUI_FUZZ_SECONDS=$(FUZZ_SECONDS))
+	$(install-packages) build test clang
+	$(call preset,asan,-DXUEHUI_FUZZ_SECONDS=$(FUZZ_SECONDS))
 	ctest --preset fuzz -j $(JOBS)
 
 coverage:

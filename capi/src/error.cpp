@@ -56,9 +56,9 @@ std::string_view field_of(const Diagnostic& diagnostic, std::int32_t field) {
 }
 
 const Diagnostics& diagnostics_of(const xh_error* error) {
-    static const Diagnostics none;
+    static const Diagnostics kNone;
     need(error, "error");
-    return error->details != nullptr ? error->details->diagnostics : none;
+    return error->details != nullptr ? error->details->diagnostics : kNone;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace xuehui::cli {
 namespace {
 
 std::string_view environment(const char* name) {
-    const char* value = std::getenv(name);
+    const char* value = std::getenv(name);    // NOLINT(concurrency-mt-unsafe): the command asks before it has threads
     return value == nullptr ? std::string_view{} : std::string_view(value);
 }
 
@@ -41,7 +41,7 @@ std::size_t width_of_terminal() {
 }
 
 void complain(std::string_view message) {
-    std::fprintf(stderr, "xuehui: %.*s\n", static_cast<int>(message.size()), message.data());
+    std::fprintf(stderr, "xuehui: %s\n", printable(message).c_str());
 }
 
 }  // namespace xuehui::cli
