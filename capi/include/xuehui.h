@@ -30,8 +30,7 @@
  * - Outputs: where a call gives one thing (a handle, a buffer, a text, a number), none of its pointers may be NULL.
  *   Where it gives several, what is not wanted may be NULL.
  * - Structs of options begin with `struct_size`, the caller's sizeof. A NULL pointer, and 0 in any member, mean the
- *   default. A struct longer than the library knows is accepted if the rest is zero, a shorter one if its size is a
- *   multiple of 8.
+ *   default. Sizes are multiples of 8; a struct longer than the library knows is accepted if the rest is zero.
  * - @errors lists what else than XH_INVALID_ARGUMENT (a NULL that is not allowed, text that is not UTF-8, a number out
  *   of range, an index not below its count), XH_OUT_OF_MEMORY and XH_INTERNAL may come: those may always come.
  * - @threads `any`: any number of threads may use the same handle at once; `one`: one at a time. A handle is freed
@@ -231,8 +230,9 @@ XH_API int32_t xh_schema_count(size_t *count, xh_error **error);
  * @owner view of the library, for good @errors no others @threads any @since 0.1 */
 XH_API int32_t xh_schema_kind(size_t index, const char **text, size_t *size, xh_error **error);
 
-/* The kind of document that a text says it is, possibly one that this library does not know.
- * @owner caller, xh_buffer_free @errors XH_REJECTED: not JSON, or no "format"; XH_UNSUPPORTED
+/* The kind of document that a text says it is: "catalogue", "scheme", "rules", "record", "assessment", "register".
+ * @owner caller, xh_buffer_free @errors XH_REJECTED: not JSON, or "format" names no kind, or another major version;
+ * XH_UNSUPPORTED
  * @threads any @since 0.1 */
 XH_API int32_t xh_document_kind(const char *text, size_t size, const xh_limits *limits, xh_buffer **out,
                                 xh_error **error);

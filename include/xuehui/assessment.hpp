@@ -5,6 +5,7 @@
 // Immutable, shared by its copies, safe in any number of threads; it keeps its engine's documents alive.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -70,6 +71,7 @@ struct GateResult {
 // A remark on a rating that counts. It changes no number.
 struct Warning {
     enum class Code : std::uint8_t { no_reason, no_evidence, expired_evidence, applicability, prohibition_graded };
+    static constexpr std::size_t kCodes = 5;
     static constexpr std::uint32_t kWholeRating = 0xFFFFFFFF;
 
     Code code = Code::no_reason;

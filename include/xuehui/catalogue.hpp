@@ -1,6 +1,6 @@
 // The catalogue (指标体系): indicators of three levels, and below them the criteria (要点), which are what gets rated.
 //
-//     auto catalogue = xuehui::Catalogue::parse(text, xuehui::standard_documents());
+//     auto catalogue = xuehui::Catalogue::parse(text, xuehui::standard_catalogues());
 //     if (!catalogue) { std::cerr << to_text(catalogue.error()); return; }
 //     for (const xuehui::Criterion& criterion : catalogue->criteria()) …
 //

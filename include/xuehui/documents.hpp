@@ -1,6 +1,7 @@
 // Documents of any kind: which kind a text is, and whether it would be accepted.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,12 +10,20 @@
 
 namespace xuehui {
 
-// The kind that the member "format" names ("catalogue", "scheme", "record", …; possibly one this library does not
-// know). Errors: the text is not JSON, or has no such member.
+// The kind that the member "format" names: "catalogue", "scheme", "rules", "record", "assessment", "register". Not all of
+// them can be read by this release. Errors: the text is not JSON, has no such member, or it names no kind, or another
+// major version.
 Result<std::string> document_kind(std::string_view json, const Limits& limits = {});
 
-// Faults in the conditions ("applies_if") of a catalogue. Catalogue::parse reads only their form; Engine::create
-// reports the same faults.
+// Faults in the conditions ("applies_if") of a catalogue, its own and those of what it extends. Catalogue::parse reads
+// only their form; Engine::create reports the same faults.
 Diagnostics check_conditions(const Catalogue& catalogue);
+
+// All faults of a text at once, those of form and those that show only when the whole is put together: of a catalogue
+// the faults that Catalogue::parse and check_conditions report, of a scheme those that Scheme::parse reports and those
+// that Engine::create would, with this catalogue. None: it would be accepted.
+Diagnostics check_catalogue(std::string_view json, std::span<const std::string_view> others = {},
+                            const Limits& limits = {});
+Diagnostics check_scheme(std::string_view json, const Catalogue& catalogue, const Limits& limits = {});
 
 }  // namespace xuehui

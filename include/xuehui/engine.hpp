@@ -25,14 +25,15 @@ namespace xuehui {
 class Engine {
 public:
     // Binds a scheme to a catalogue: the one it was written for, or one that extends it.
-    // Errors: the scheme names a node, criterion, rating or grade that does not exist; see documents.md.
+    // Errors: the scheme names a node, criterion, rating or grade that does not exist; a condition of the catalogue cannot
+    // be understood; see documents.md.
     static Result<Engine> create(const Catalogue& catalogue, const Scheme& scheme);
 
     const Catalogue& catalogue() const;
     const Scheme& scheme() const;
 
     // Weight within the parent, as shortest text ("27", "0.5"), and how an indicator's score is formed. By number in
-    // the catalogue.
+    // the catalogue, below its count.
     std::string indicator_weight(std::uint32_t indicator) const;
     std::string criterion_weight(std::uint32_t criterion) const;
     Aggregate aggregate(std::uint32_t indicator) const;
@@ -42,7 +43,7 @@ public:
     bool is_within_roots(std::uint32_t indicator) const;
 
     // Assesses one record. Errors: the record names criteria, ratings or measures that this engine does not have.
-    // Cost: microseconds, and one allocation per table of the result.
+    // Cost: some ten microseconds for the built-in catalogue, and a few dozen allocations.
     Result<Assessment> assess(const Record& record) const;
 
     // The same from the text of a record; every fault of the text is reported, whichever step finds it.

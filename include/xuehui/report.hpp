@@ -24,6 +24,10 @@ struct TextStyle {
 // beside ours.
 std::size_t display_width(std::string_view text);
 
+// On one line, safe to print: white space and line breaks become blanks; control characters and marks that turn the
+// direction of writing, which documents may hold and a terminal would obey, become U+FFFD.
+std::string printable(std::string_view text);
+
 // A scorecard: headline, indicators with their bounds, gates, what is unassessed, the largest gains.
 std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);

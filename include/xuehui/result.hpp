@@ -17,7 +17,7 @@ namespace xuehui {
 // One fault, or one remark, about one place in a document.
 struct Diagnostic {
     std::string code;            // stable and for programs: "unknown_member", "bad_date", … (listed in documents.md)
-    std::string document;        // which document: "catalogue", "scheme", "record", …
+    std::string document;        // which document: "catalogue", "extended catalogue", "scheme", "record", …
     std::string pointer;         // RFC 6901, "" is the whole document: "/ratings/3/criterion"
     std::uint32_t line = 0;      // from 1; 0 where the document has no text (a record built call by call)
     std::uint32_t column = 0;    // from 1, in characters (code points)

@@ -40,11 +40,16 @@ public:
         Type type;
     };
 
-    explicit Document(std::string source) : source_(std::move(source)) {}
+    // A text that was put together here, and that nobody has seen, has no places to tell (`origin`).
+    enum class Origin : std::uint8_t { given, composed };
+
+    explicit Document(std::string source, Origin origin = Origin::given)
+        : source_(std::move(source)), origin_(origin) {}
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
     std::string_view source() const { return source_; }
+    bool has_places() const { return origin_ == Origin::given; }
     Value root() const;
     const Node& node(std::uint32_t index) const { return nodes_[index]; }
     std::size_t node_count() const { return nodes_.size(); }
@@ -53,6 +58,7 @@ private:
     friend class DocumentBuilder;
 
     std::string source_;
+    Origin origin_;
     std::vector<Node> nodes_;
     std::vector<std::unique_ptr<char[]>> unescaped_;    // contents of strings that had escapes
 };

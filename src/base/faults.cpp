@@ -6,6 +6,7 @@
 
 #include "base/locator.hpp"
 #include "base/near_miss.hpp"
+#include "base/utf8.hpp"
 
 namespace xuehui {
 
@@ -17,7 +18,11 @@ std::string in_quotes(std::string_view text) {
         end = kLongest;
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;    // not inside a character
     }
-    for (const char c : text.substr(0, end)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+    for (std::string_view rest = text.substr(0, end); !rest.empty();) {
+        const Glyph glyph = first_glyph(rest);
+        out += acts(glyph.code) ? std::string_view("?") : glyph.bytes;
+        rest.remove_prefix(glyph.bytes.size());
+    }
     if (end < text.size()) out += "…";
     return out += '\'';
 }
@@ -29,12 +34,16 @@ Faults::Place Faults::place_of(Value at) {
     return {text, at.index()};
 }
 
+std::string Faults::title_of(const Document& text) const {
+    return own_ == nullptr || own_ == &text ? document_ : "extended " + document_;
+}
+
 void Faults::push(Place place, Diagnostic diagnostic) {
     if (full()) {
         ++beyond_;
         return;
     }
-    diagnostic.document = document_;
+    if (diagnostic.document.empty()) diagnostic.document = document_;
     found_.push_back({place, std::move(diagnostic)});
 }
 
@@ -43,8 +52,8 @@ void Faults::add(std::string_view code, Value at, std::string message, std::stri
 }
 
 void Faults::add_at(std::string_view code, const Document& text, std::size_t offset, std::string message) {
-    const Locator::Position position = Locator(text).position(offset);
-    push({}, {std::string(code), {}, {}, position.line, position.column, std::move(message), {}});
+    const auto [line, column] = text.has_places() ? Locator(text).position(offset) : Locator::Position{0, 0};
+    push({}, {std::string(code), title_of(text), {}, line, column, std::move(message), {}});
 }
 
 void Faults::add_general(std::string_view code, std::string message) {
@@ -78,8 +87,10 @@ void Faults::locate() {
             text = texts_[fault.place.text].get();
             locator.emplace(*text);
         }
-        const Locator::Position position = locator->position(text->node(fault.place.node).offset);
+        fault.diagnostic.document = title_of(*text);
         fault.diagnostic.pointer = locator->pointer(fault.place.node);
+        if (!text->has_places()) continue;
+        const Locator::Position position = locator->position(text->node(fault.place.node).offset);
         fault.diagnostic.line = position.line;
         fault.diagnostic.column = position.column;
     }

@@ -25,6 +25,10 @@ public:
     explicit Faults(std::string_view document, std::size_t limit = Limits{}.diagnostics)
         : document_(document), limit_(limit) {}
 
+    // The text that this is about. What is found in another one, as in a catalogue that it extends, is told as a fault of
+    // the "extended …".
+    void set_own(const Document& text) { own_ = &text; }
+
     bool empty() const { return found_.empty() && beyond_ == 0; }
 
     // A fault at a value (its first byte), or at a byte of the text when there is no value yet.
@@ -57,10 +61,12 @@ private:
     };
     Place place_of(Value at);
     void push(Place place, Diagnostic diagnostic);
+    std::string title_of(const Document& text) const;
     bool full() const { return found_.size() >= limit_; }
     void locate();
 
     std::string document_;
+    const Document* own_ = nullptr;
     std::size_t limit_;
     std::size_t beyond_ = 0;
     std::vector<std::shared_ptr<const Document>> texts_;    // that have faults; a catalogue may be made of several

@@ -1,16 +1,20 @@
 #include <xuehui/result.hpp>
 
-#include <algorithm>
+#include "base/utf8.hpp"
 
 namespace xuehui {
 
 namespace {
 
-// Names come from documents: a line break in one must not end our line.
-std::string printable(std::string text) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    std::ranges::replace_if(text, is_control, '?');
-    return text;
+// Names come from documents: a line break in one must not end our line, nor may it command a terminal.
+std::string printable(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const Glyph glyph = first_glyph(text);
+        out += acts(glyph.code) ? std::string_view("?") : glyph.bytes;
+        text.remove_prefix(glyph.bytes.size());
+    }
+    return out;
 }
 
 }  // namespace

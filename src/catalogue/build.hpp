@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/document.hpp"
 #include "base/faults.hpp"
@@ -18,7 +19,11 @@ struct Part {
 };
 
 // Puts a catalogue together from a document and those that it extends, nearest first; the last one stands on its own.
-// Nothing where there is a fault; all faults are reported.
+// Fit for use only if no fault was reported; nothing where there is no tree to speak of.
 std::shared_ptr<const Catalogue::Data> build(std::span<const Part> chain, Faults& faults);
+
+// The same from texts, as Catalogue::parse has them.
+std::shared_ptr<const Catalogue::Data> read(std::string_view json, std::span<const std::string_view> others,
+                                            const Limits& limits, Faults& faults);
 
 }  // namespace xuehui::catalogue

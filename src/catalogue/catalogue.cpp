@@ -68,16 +68,21 @@ bool follow(std::vector<Part>& chain, std::span<const std::string_view> others, 
 
 }  // namespace
 
+std::shared_ptr<const Catalogue::Data> catalogue::read(std::string_view json, std::span<const std::string_view> others,
+                                                       const Limits& limits, Faults& faults) {
+    auto document = json::read_document(json, kKind, limits, faults);
+    if (!document) return nullptr;
+    faults.set_own(*document);
+    std::string sha256 = json::digest(document->root());
+    std::vector<Part> chain{{std::move(document), std::move(sha256)}};
+    return follow(chain, others, limits, faults) ? build(chain, faults) : nullptr;
+}
+
 Result<Catalogue> Catalogue::parse(std::string_view json, std::span<const std::string_view> others,
                                    const Limits& limits) {
     Faults faults(kKind, limits.diagnostics);
-    auto document = json::read_document(json, kKind, limits, faults);
-    if (!document) return std::move(faults).take();
-    std::string sha256 = json::digest(document->root());
-    std::vector<Part> chain{{std::move(document), std::move(sha256)}};
-    if (!follow(chain, others, limits, faults)) return std::move(faults).take();
-    auto data = catalogue::build(chain, faults);
-    if (!data) return std::move(faults).take();
+    auto data = catalogue::read(json, others, limits, faults);
+    if (!faults.empty()) return std::move(faults).take();
     return Catalogue(std::move(data));
 }
 

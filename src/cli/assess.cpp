@@ -60,7 +60,11 @@ int run(const Options& options, const Context& context) {
     if (!assessment) return assessment.exit;
     const int written = write_text(render(*assessment, options.format, context), options.output, files, context);
     if (written != kDone || options.fail_under.empty() || reaches(*assessment, options.fail_under)) return written;
-    const std::string grade(assessment->score() ? assessment->grade_lower() : "—");
+    if (!assessment->score()) {
+        complain(context.say({"没有一项可以计分，所以没有等级", "nothing could be scored, so there is no grade"}));
+        return kMissed;
+    }
+    const std::string grade(assessment->grade_lower());
     complain(context.say({"参考等级的下界 " + grade + " 没有达到 " + options.fail_under,
                           "the lower reference grade " + grade + " does not reach " + options.fail_under}));
     return kMissed;

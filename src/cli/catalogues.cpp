@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include <xuehui/documents.hpp>
 #include <xuehui/standard.hpp>
 
 #include "cli/diagnostics.hpp"
@@ -49,8 +50,8 @@ private:
     // The faults of this text alone: those of the texts that it extends are shown where they belong. Against the sound
     // ones only, a circle looks like a missing catalogue; so it is asked for.
     void report(std::size_t i) const {
-        const auto alone = Catalogue::parse(inputs_[i].text, others(i, true));
-        Diagnostics faults = alone ? Diagnostics{} : alone.error();
+        Diagnostics faults = check_catalogue(inputs_[i].text, others(i, true));
+        std::erase_if(faults, [](const Diagnostic& fault) { return fault.document != "catalogue"; });
         const auto missing = std::ranges::find_if(faults, is_about_base);
         if (missing != faults.end()) {
             const auto together = Catalogue::parse(inputs_[i].text, others(i, false));
@@ -74,6 +75,13 @@ private:
 };
 
 }  // namespace
+
+bool has_sound_conditions(const Catalogue& catalogue, const Input& input, const Context& context) {
+    Diagnostics faults = check_conditions(catalogue);
+    std::erase_if(faults, [](const Diagnostic& fault) { return fault.document != "catalogue"; });
+    show(faults, {{"catalogue", input.name(), input.text}}, context);
+    return faults.empty();
+}
 
 std::vector<std::optional<Catalogue>> parse_catalogues(std::span<const Input> inputs, const Context& context) {
     return Family(inputs, context).settle();

@@ -16,4 +16,8 @@ namespace xuehui::cli {
 // catalogues are there to be extended as well.
 std::vector<std::optional<Catalogue>> parse_catalogues(std::span<const Input> inputs, const Context& context);
 
+// Whether the conditions that stand in this text are in order; what is wrong with them is shown. Those of a catalogue that
+// it extends are its own affair.
+bool has_sound_conditions(const Catalogue& catalogue, const Input& input, const Context& context);
+
 }  // namespace xuehui::cli

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <xuehui/documents.hpp>
+#include <xuehui/report.hpp>
 #include <xuehui/standard.hpp>
 
 #include "cli/catalogues.hpp"
@@ -34,6 +35,7 @@ public:
             else exit_ = kUsage;
         }
         std::vector<std::string> kinds;
+        kinds.reserve(inputs.size());
         for (const Input& input : inputs) kinds.push_back(kind_of(input));
         read_catalogues(inputs, kinds);
         for (std::size_t i = 0; i < inputs.size(); ++i) check(inputs[i], kinds[i], i);
@@ -50,7 +52,7 @@ private:
     }
 
     void accept(const Input& input, const std::string& what) {
-        good_ += std::string(input.name()) + ": ok (" + what + ")\n";
+        good_ += printable(std::string(input.name()) + ": ok (" + what + ")") + '\n';
     }
 
     // The kind that a document says it is, or empty where it says none, which has been reported.
@@ -68,6 +70,11 @@ private:
             texts.push_back(inputs[i]);
             catalogue_files_.push_back(i);
         }
+        for (const std::string& file : options_.engine.catalogues) {    // that those may extend
+            auto input = read_file(file);
+            if (input) texts.push_back(*std::move(input));
+            else exit_ = kUsage;
+        }
         catalogues_ = parse_catalogues(texts, context_);
     }
 
@@ -78,11 +85,12 @@ private:
             check_scheme(input);
         } else if (kind == "record") {
             check_record(input);
-        } else if (kind == "assessment") {
-            accept(input, kind);
+        } else if (kind == "assessment") {    // what the engine writes, and nothing reads
+            good_ += printable(input.name()) + ": an assessment, not checked\n";
         } else if (!kind.empty()) {
-            reject({{"format", "document", "/format", 0, 0, "nothing is known of documents of the kind '" + kind + "'", {}}},
-                   "document", input);
+            complain(std::string(input.name()) +
+                     context_.say({"：这个版本不读 " + kind + " 文件", ": this version does not read documents of the kind '" + kind + "'"}));
+            reject();
         }
     }
 
@@ -90,29 +98,32 @@ private:
         const auto place = std::ranges::find(catalogue_files_, number) - catalogue_files_.begin();
         const auto& catalogue = catalogues_[static_cast<std::size_t>(place)];
         if (!catalogue) return reject();    // its faults have been shown
-        const Diagnostics faults = check_conditions(*catalogue);
-        if (!faults.empty()) return reject(faults, "catalogue", input);
+        if (!has_sound_conditions(*catalogue, input, context_)) return reject();
         accept(input, "catalogue " + catalogue->identity().id + ' ' + catalogue->identity().version);
     }
 
-    // A scheme is held against its catalogue: one of those named, or the built-in one.
+    // A scheme is held against its catalogue: one of those named, also by --catalogue, or the built-in one.
     void check_scheme(const Input& input) {
+        const auto is_other = [](const Diagnostic& fault) {
+            return fault.pointer == "/catalogue" && fault.code == "unknown_id";
+        };
+        Diagnostics faults;
+        for (const Catalogue& candidate : candidates()) {
+            faults = xuehui::check_scheme(input.text, candidate);
+            if (std::ranges::none_of(faults, is_other)) break;
+        }
+        if (!faults.empty()) return reject(faults, "scheme", input);
         const auto scheme = Scheme::parse(input.text);
-        if (!scheme) return reject(scheme.error(), "scheme", input);
-        const auto is_meant = [&](const auto& each) { return each && each->identity().id == scheme->catalogue(); };
-        const auto found = std::ranges::find_if(catalogues_, is_meant);
-        std::optional<Catalogue> catalogue = found == catalogues_.end() ? other_catalogue(scheme->catalogue()) : *found;
-        if (!catalogue) return reject();
-        const auto engine = Engine::create(*catalogue, *scheme);
-        if (!engine) return reject(engine.error(), "scheme", input);
         accept(input, "scheme " + scheme->identity().id + ' ' + scheme->identity().version);
     }
 
-    // That of --catalogue if it is the one, otherwise the built-in one; nothing where --catalogue has faults.
-    std::optional<Catalogue> other_catalogue(const std::string& id) {
-        const Catalogue standard = standard_engine().catalogue();
-        if (options_.engine.catalogues.empty() || id == standard.identity().id) return standard;
-        return load_catalogue(options_.engine.catalogues, context_).value;
+    std::vector<Catalogue> candidates() const {
+        std::vector<Catalogue> found;
+        for (const auto& each : catalogues_) {
+            if (each) found.push_back(*each);
+        }
+        found.push_back(standard_engine().catalogue());
+        return found;
     }
 
     void check_record(const Input& input) {
@@ -128,7 +139,7 @@ private:
     const Options& options_;
     const Context& context_;
     std::vector<std::size_t> catalogue_files_;              // numbers of the files that are catalogues
-    std::vector<std::optional<Catalogue>> catalogues_;      // what became of them
+    std::vector<std::optional<Catalogue>> catalogues_;      // what became of them, and of those of --catalogue
     std::optional<Made<Engine>> engine_;                    // made for the first record
     std::string good_;
     int exit_ = kDone;
@@ -146,7 +157,7 @@ int run(const Options& options, const Context& context) {
 void add_check(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command = line.add("check", {"检查文件是否合格\n\n"
-                                          "文件的种类由其中的 format 得知。合格的在标准输出各占一行；毛病和位置列在\n"
+                                          "文件的种类由其中的 format 得知。合格的在标准输出各占一行；错误和位置列在\n"
                                           "标准错误输出，退出码为 3。方案按所列的（或内置的）指标体系检查，记录按\n"
                                           "--catalogue 和 --scheme 检查。",
                                           "Check documents\n\n"

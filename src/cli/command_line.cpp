@@ -14,7 +14,10 @@ namespace xuehui::cli {
 
 namespace {
 
+// A value is never empty: where one is, a variable of somebody's script was.
 void limit(CLI::Option& option, const Choices& choices) {
+    const auto is_given = [](const std::string& value) { return value.empty() ? "an empty value" : ""; };
+    option.check(CLI::Validator(is_given, ""));
     if (!choices.empty()) option.check(CLI::IsMember(choices).description(""));
 }
 
@@ -26,7 +29,7 @@ Command& Command::argument(const std::string& name, std::string& value, const Te
 }
 
 Command& Command::arguments(const std::string& name, std::vector<std::string>& values, const Text& about) {
-    app_->add_option(name, values, context_->say(about))->required();
+    limit(*app_->add_option(name, values, context_->say(about))->required(), {});
     return *this;
 }
 
@@ -38,7 +41,7 @@ Command& Command::option(const std::string& name, const std::string& type, std::
 
 Command& Command::required_option(const std::string& name, const std::string& type, std::string& value,
                                   const Text& about) {
-    app_->add_option(name, value, context_->say(about))->type_name(type)->required();
+    limit(*app_->add_option(name, value, context_->say(about))->type_name(type)->required(), {});
     return *this;
 }
 
@@ -68,11 +71,38 @@ struct CommandLine::State {
     int print(const std::string& text) const { return write_text(text, "-", {}, context); }
 
     int refuse(const CLI::ParseError& error) const {
-        complain(error.what());
         const auto named = app.get_subcommands();
+        complain(named.empty() ? without_command() : reason(error));
         const std::string command = named.empty() ? std::string() : ' ' + named.front()->get_name();
         complain(context.say({"用法见 xuehui" + command + " --help", "see xuehui" + command + " --help"}));
         return kUsage;
+    }
+
+    // What the command line says where the name of a command should stand.
+    std::string without_command() const {
+        std::string known;
+        for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+            known += ' ' + command->get_name();
+        }
+        const auto extras = app.remaining();
+        if (extras.empty()) return context.say({"缺少命令；有的是" + known, "a command is missing; there are" + known});
+        return context.say({"没有命令 " + extras.front() + "；有的是" + known,
+                            "there is no command '" + extras.front() + "'; there are" + known});
+    }
+
+    std::string reason(const CLI::ParseError& error) const {
+        constexpr std::string_view kRequired = " is required";
+        std::string what = error.what();
+        if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && what.ends_with(kRequired)) {
+            what.resize(what.size() - kRequired.size());
+            return context.say({"缺少 " + what, what + " is missing"});
+        }
+        if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+            std::string extras;
+            for (const std::string& each : app.remaining(true)) extras += ' ' + each;
+            return context.say({"不认识或者多余：" + extras, "not known, or too many:" + extras});
+        }
+        return context.say({"用法不对：" + what, what});
     }
 
     const Context& context;

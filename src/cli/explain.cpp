@@ -16,6 +16,19 @@ struct Options {
     EngineOptions engine;
 };
 
+std::string why_not(const Engine& engine, const std::string& id, const Context& context) {
+    const Catalogue& catalogue = engine.catalogue();
+    if (!catalogue.find_indicator(id) && !catalogue.find_criterion(id)) {
+        const std::string& name = catalogue.identity().id;
+        return context.say({"指标体系 " + name + " 没有编号为 " + id + " 的指标或要点；编号见 xuehui catalogue",
+                            "the catalogue " + name + " has no indicator or criterion " + id +
+                                "; xuehui catalogue lists them"});
+    }
+    const std::string& scheme = engine.scheme().identity().id;
+    return context.say({id + " 在评分方案 " + scheme + " 的计分范围之外；可试 --scheme whole-standard",
+                        id + " lies outside what the scheme " + scheme + " scores; try --scheme whole-standard"});
+}
+
 int run(const Options& options, const Context& context) {
     std::vector<std::string> files = options.engine.files();
     files.push_back(options.record);
@@ -28,9 +41,7 @@ int run(const Options& options, const Context& context) {
     if (!assessment) return assessment.exit;
     const std::string text = explain(*assessment, options.id, context.style());
     if (!text.empty()) return write_text(text, "-", {}, context);
-    const std::string& scheme = engine->scheme().identity().id;
-    complain(context.say({"评分方案 " + scheme + " 的指标和评价要点中没有 " + options.id,
-                          "the scheme " + scheme + " scores no indicator or criterion " + options.id}));
+    complain(why_not(*engine, options.id, context));
     return kUsage;
 }
 

@@ -1,5 +1,8 @@
 // The command `xuehui`: reads the command line, runs one command, and gives its exit code. A client of the library's
 // public headers like any other.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -56,12 +59,22 @@ int run(int argc, char** argv) {
     return line.run(argc, argv);
 }
 
+// Where one of them was closed, the next file opened would take its number, and a batch would read what it writes. What
+// fills the gap cannot be read, or written: its use fails as that of a closed one.
+void fill_standard_descriptors() {
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(descriptor, F_GETFD) >= 0) continue;
+        (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 }  // namespace
 
 }  // namespace xuehui::cli
 
 int main(int argc, char** argv) {
     using namespace xuehui::cli;
+    fill_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN);    // a reader that went away, or a file that may not grow: a failed write, and said so
     std::signal(SIGXFSZ, SIG_IGN);
     try {

@@ -62,33 +62,38 @@ Made<Catalogue> load_catalogue(const std::vector<std::string>& files, const Cont
     const auto catalogues = parse_catalogues(inputs, context);
     const bool all_sound = std::ranges::all_of(catalogues, [](const auto& each) { return each.has_value(); });
     if (!all_sound) return kRejected;
-    const Diagnostics faults = check_conditions(*catalogues.back());
-    if (faults.empty()) return *catalogues.back();
-    show(faults, {{"catalogue", inputs.back().name(), inputs.back().text}}, context);
-    return kRejected;
+    bool is_sound = true;
+    for (std::size_t i = 0; i < inputs.size(); ++i) is_sound &= has_sound_conditions(*catalogues[i], inputs[i], context);
+    if (!is_sound) return kRejected;
+    return *catalogues.back();
 }
 
-Made<Input> load_scheme(const std::string& scheme) {
+Made<Input> load_scheme(const std::string& scheme, const Context& context) {
     if (is_built_in_scheme(scheme)) return Input{scheme, std::string(standard_document(scheme))};
     auto input = read_file(scheme);
-    if (!input) return kUsage;
-    return *std::move(input);
+    if (input) return *std::move(input);
+    const bool looks_like_an_id = scheme.find_first_of("./") == std::string::npos;
+    if (looks_like_an_id) complain(std::string(kDefaultScheme) + ", " + std::string(kWholeScheme) + ": " + context.say({"内置的方案", "the schemes that are built in"}));
+    return kUsage;
 }
 
 Made<Engine> load_engine(const EngineOptions& options, const Context& context) {
     if (options.catalogues.empty() && is_built_in_scheme(options.scheme)) return standard_engine(options.scheme);
-    auto text = load_scheme(options.scheme);
+    auto text = load_scheme(options.scheme, context);
     if (!text) return text.exit;
     const std::vector<Source> sources{{"scheme", text->name(), text->text}};
     auto catalogue = load_catalogue(options.catalogues, context);
-    const auto scheme = Scheme::parse(text->text);
-    if (!scheme) show(scheme.error(), sources, context);
-    if (!catalogue) return catalogue.exit;
-    if (!scheme) return kRejected;
-    auto engine = Engine::create(*catalogue, *scheme);
-    if (engine) return *std::move(engine);
-    show(engine.error(), sources, context);
-    return kRejected;
+    if (!catalogue) {    // its own faults can be told all the same
+        const auto scheme = Scheme::parse(text->text);
+        if (!scheme) show(scheme.error(), sources, context);
+        return catalogue.exit;
+    }
+    const Diagnostics faults = check_scheme(text->text, *catalogue);
+    if (!faults.empty()) {
+        show(faults, sources, context);
+        return kRejected;
+    }
+    return *Engine::create(*catalogue, *Scheme::parse(text->text));
 }
 
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {

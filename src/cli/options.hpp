@@ -48,7 +48,7 @@ bool uses_stdin_once(const std::vector<std::string>& files, const Context& conte
 Made<Catalogue> load_catalogue(const std::vector<std::string>& files, const Context& context);
 Made<Engine> load_engine(const EngineOptions& options, const Context& context);
 // The scheme's text and its name for messages: a built-in one by its id, or a file.
-Made<Input> load_scheme(const std::string& scheme);
+Made<Input> load_scheme(const std::string& scheme, const Context& context);
 
 // Assesses a record's text; its faults are shown.
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context);

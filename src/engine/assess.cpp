@@ -14,7 +14,7 @@ namespace {
 
 using engine::Verdicts;
 
-// FORMATS: true where the value is not above the rating's; unknown where the bounds leave it open or where nothing is
+// True where the value is not above the rating's; unknown where the bounds leave it open or where nothing is
 // known at all; false where the criterion does not apply.
 Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
     if (judged.verdicts[criterion].not_applicable) return Truth::no;
@@ -136,6 +136,7 @@ void write_nodes(const scoring::Plan& plan, const Verdicts& judged, const scorin
         add(coverage[*number], coverage[parent]);
     }
     result.coverage = coverage[plan.total()];
+    result.deciders = scores.deciders;
     result.nodes.reserve(plan.result_nodes.size());
     for (std::size_t i = 0; i < plan.result_nodes.size(); ++i) {
         result.nodes.push_back({plan.result_nodes[i], scores.nodes[i], coverage[plan.result_nodes[i]]});

@@ -20,7 +20,7 @@ struct WarningWords {
     std::string_view message;
 };
 
-constexpr std::array<WarningWords, 5> kWarnings{{
+constexpr std::array<WarningWords, Warning::kCodes> kWarnings{{
     {"no_reason", "marks are lost without a reason"},
     {"no_evidence", "the rating has no evidence"},
     {"expired_evidence", "the evidence had expired by the date of the assessment"},

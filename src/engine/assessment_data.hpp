@@ -23,6 +23,7 @@ struct Assessment::Data {
     std::uint32_t upper_grade_before_gates = 0;
     Coverage coverage;
     std::vector<NodeResult> nodes;
+    std::vector<scoring::Deciders> deciders;    // of each of the nodes
     std::vector<CriterionResult> criteria;
     std::vector<GateResult> gates;
     std::vector<Warning> warnings;

@@ -1,10 +1,20 @@
 #include <xuehui/documents.hpp>
 
+#include <algorithm>
+#include <array>
+
 #include "base/fields.hpp"
+#include "catalogue/build.hpp"
 #include "engine/engine_data.hpp"
 #include "json/parse.hpp"
 
 namespace xuehui {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kKinds{"catalogue", "scheme", "rules", "record", "assessment", "register"};
+
+}  // namespace
 
 Result<std::string> document_kind(std::string_view json, const Limits& limits) {
     Faults faults("document", limits.diagnostics);
@@ -18,13 +28,33 @@ Result<std::string> document_kind(std::string_view json, const Limits& limits) {
         faults.add("format", format ? format : root, "expected a member 'format' such as \"xuehui/record/1\"");
         return std::move(faults).take();
     }
-    const std::string_view rest = format.text().substr(kPrefix.size());
-    return std::string(rest.substr(0, rest.find('/')));
+    std::string_view kind = format.text().substr(kPrefix.size());
+    kind = kind.substr(0, kind.find('/'));
+    if (std::ranges::find(kKinds, kind) == kKinds.end()) {
+        faults.add("format", format, "there are no documents of the kind " + in_quotes(kind),
+                   faults.suggestion(kind, kKinds));
+    } else {
+        (void)check_format(root, kind, faults);
+    }
+    if (!faults.empty()) return std::move(faults).take();
+    return std::string(kind);
 }
 
 Diagnostics check_conditions(const Catalogue& catalogue) {
     Faults faults("catalogue");
     (void)engine::compile_conditions(catalogue.data(), faults);
+    return std::move(faults).take();
+}
+
+Diagnostics check_catalogue(std::string_view json, std::span<const std::string_view> others, const Limits& limits) {
+    Faults faults("catalogue", limits.diagnostics);
+    if (const auto data = catalogue::read(json, others, limits, faults)) (void)engine::compile_conditions(*data, faults);
+    return std::move(faults).take();
+}
+
+Diagnostics check_scheme(std::string_view json, const Catalogue& catalogue, const Limits& limits) {
+    Faults faults("scheme", limits.diagnostics);
+    if (const auto data = scoring::read_scheme(json, limits, faults)) (void)scoring::bind(catalogue.data(), *data, faults);
     return std::move(faults).take();
 }
 

@@ -11,6 +11,7 @@ namespace xuehui {
 namespace engine {
 
 std::vector<std::optional<rules::Condition>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults) {
+    faults.set_own(catalogue.root.document());
     std::vector<std::optional<rules::Condition>> conditions(catalogue.criteria.size());
     for (std::size_t i = 0; i < conditions.size(); ++i) {
         if (catalogue.applies_if[i]) conditions[i] = rules::Condition::compile(catalogue.applies_if[i], faults);

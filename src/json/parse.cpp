@@ -260,14 +260,15 @@ void report_failure(const Document& document, const Limits& limits, const Handle
 
 }  // namespace
 
-std::shared_ptr<const Document> parse(std::string_view text, const Limits& limits, Faults& faults) {
+std::shared_ptr<const Document> parse(std::string_view text, const Limits& limits, Faults& faults,
+                                      Document::Origin origin) {
     constexpr std::size_t kLargest = std::size_t{1} << 31;    // offsets are 32 bits wide
     if (text.size() > std::min(limits.bytes, kLargest)) {
         faults.add_general("limit", "the text has " + std::to_string(text.size()) + " bytes; at most " +
                                         std::to_string(std::min(limits.bytes, kLargest)) + " are read");
         return nullptr;
     }
-    auto document = std::make_shared<Document>(std::string(text));
+    auto document = std::make_shared<Document>(std::string(text), origin);
     boost::json::parse_options options;
     options.max_depth = depth_limit(limits);
     boost::json::basic_parser<Handler> parser(options, *document, limits, faults);

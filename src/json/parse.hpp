@@ -16,6 +16,7 @@ namespace xuehui::json {
 //
 // Faults: syntax, encoding, limit (one of them, then nothing is given), duplicate_member and bad_number, for one that no
 // double reaches (all of them; the document is given nevertheless, so that its other faults can be reported too).
-std::shared_ptr<const Document> parse(std::string_view text, const Limits& limits, Faults& faults);
+std::shared_ptr<const Document> parse(std::string_view text, const Limits& limits, Faults& faults,
+                                      Document::Origin origin = Document::Origin::given);
 
 }  // namespace xuehui::json

@@ -12,8 +12,9 @@ namespace xuehui::json {
 // The document, whose root is an object with the right "format", or nothing and the reason in `faults`. Duplicate
 // members are reported and do not stop the reading.
 inline std::shared_ptr<const Document> read_document(std::string_view text, std::string_view kind,
-                                                     const Limits& limits, Faults& faults) {
-    auto document = parse(text, limits, faults);
+                                                     const Limits& limits, Faults& faults,
+                                                     Document::Origin origin = Document::Origin::given) {
+    auto document = parse(text, limits, faults, origin);
     if (document && !check_format(document->root(), kind, faults)) return nullptr;
     return document;
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 namespace xuehui::json {
 
@@ -68,6 +69,45 @@ void append_string(std::string& out, std::string_view text) {
         text.remove_prefix(plain + 1);
     }
     out += '"';
+}
+
+// Along the flat document: what is open ends where its index range does.
+void append_value(std::string& out, Value value) {
+    struct Open {
+        std::uint32_t end;
+        bool is_object;
+    };
+    std::vector<Open> open;
+    const Document& document = value.document();
+    const std::uint32_t end = document.node(value.index()).end;
+    bool is_key = false;
+    for (std::uint32_t i = value.index(); i < end; ++i) {
+        const Document::Node& node = document.node(i);
+        const std::string_view text(node.text, node.type == Type::array || node.type == Type::object ? 0 : node.size);
+        const bool is_container = node.type == Type::array || node.type == Type::object;
+        if (is_container) {
+            out += node.type == Type::object ? '{' : '[';
+            open.push_back({node.end, node.type == Type::object});
+            is_key = node.type == Type::object;
+            if (node.end > i + 1) continue;
+        } else if (node.type == Type::string) {
+            append_string(out, text);
+        } else {
+            out += node.type == Type::null ? std::string_view("null") : text;
+        }
+        if (!is_container && is_key) {
+            out += ':';
+            is_key = false;
+            continue;
+        }
+        while (!open.empty() && open.back().end == i + 1) {
+            out += open.back().is_object ? '}' : ']';
+            open.pop_back();
+        }
+        if (open.empty()) continue;
+        out += ',';
+        is_key = open.back().is_object;
+    }
 }
 
 }  // namespace xuehui::json

@@ -13,10 +13,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/document.hpp"
+
 namespace xuehui::json {
 
 // Appends `text` as a JSON string.
 void append_string(std::string& out, std::string_view text);
+
+// Appends a value as it stands in its document, without the white space: numbers keep their spelling, members their
+// order.
+void append_value(std::string& out, Value value);
 
 class Writer {
 public:
@@ -61,6 +67,11 @@ public:
     }
     Writer& boolean(bool value) { return raw(value ? "true" : "false"); }
     Writer& null() { return raw("null"); }
+    Writer& value(Value value) {
+        separate();
+        append_value(out_, value);
+        return *this;
+    }
     // A value that is JSON text already.
     Writer& raw(std::string_view json) {
         separate();

@@ -8,8 +8,9 @@
 #include <xuehui/record.hpp>
 
 #include "base/faults.hpp"
-#include "json/parse.hpp"
+#include "json/read_document.hpp"
 #include "json/write.hpp"
+#include "record/record_data.hpp"
 
 namespace xuehui {
 
@@ -51,14 +52,14 @@ struct FactNode {
     std::map<std::string, FactNode, std::less<>> members;
 };
 
-void write_facts(json::Writer& writer, const FactNode& node, int depth = 0) {
+void write_facts(json::Writer& writer, const FactNode& node) {
     writer.begin_object();
     for (const auto& [name, member] : node.members) {
         writer.any_key(name);
         if (member.members.empty()) {
             writer.raw(member.json);
         } else {
-            write_facts(writer, member, depth + 1);    // as deep as a fact's name has dots; see kDeepestFact
+            write_facts(writer, member);    // as deep as a fact's name has dots; see kDeepestFact
         }
     }
     writer.end_object();
@@ -88,7 +89,9 @@ bool check_fact(std::string_view name, const std::string& json, const Limits& li
         return false;
     }
     Faults in_value("record", limits.diagnostics);
-    if (json::parse(json, limits, in_value) && in_value.empty()) return true;
+    const auto value = json::parse(json, limits, in_value);
+    if (json.starts_with(kByteOrderMark)) in_value.add_general("syntax", "a value does not begin with a byte order mark");
+    if (value && in_value.empty()) return true;
     for (Diagnostic& fault : std::move(in_value).take()) {
         faults.add_general(fault.code, "the fact " + in_quotes(name) + ": " + fault.message);
     }
@@ -113,6 +116,21 @@ struct RecordBuilder::State {
     std::string head;
     std::vector<std::pair<std::string, std::string>> facts;
     std::vector<Entry> entries;
+    std::size_t stray_evidence = 0;    // given before any rating
+
+    std::string text(const FactNode& some_facts) const {
+        std::string text = head + ",\"organisation\":" + organisation + "},\"facts\":";
+        json::Writer writer(text);
+        write_facts(writer, some_facts);
+        text += ",\"ratings\":[";
+        for (const Entry& entry : entries) {
+            if (&entry != &entries.front()) text += ',';
+            text += entry.open;
+            if (!entry.evidence.empty()) text += ",\"evidence\":[" + entry.evidence + ']';
+            text += '}';
+        }
+        return text + "]}";
+    }
 };
 
 RecordBuilder::RecordBuilder(std::string_view organisation_id, std::string_view from, std::string_view to,
@@ -170,45 +188,35 @@ RecordBuilder& RecordBuilder::measure(std::string_view criterion, std::string_vi
 }
 
 RecordBuilder& RecordBuilder::evidence(std::string_view title, const EvidenceDetails& details) {
-    const bool first = state_->entries.empty() || state_->entries.back().evidence.empty();
-    std::string json(first ? "" : ",");
+    if (state_->entries.empty()) {
+        ++state_->stray_evidence;
+        return *this;
+    }
+    std::string json(state_->entries.back().evidence.empty() ? "" : ",");
     json::Writer writer(json);
     writer.begin_object().key("title").string(title);
     write_given(writer, {{"uri", details.uri}, {"sha256", details.sha256}, {"expires", details.expires}});
     writer.end_object();
-    if (state_->entries.empty()) {    // evidence for nothing: reported as the rating that is missing
-        state_->entries.push_back({open_entry("", "rating", "\"\"", {}), std::move(json)});
-    } else {
-        state_->entries.back().evidence += json;
-    }
+    state_->entries.back().evidence += json;
     return *this;
 }
 
 Result<Record> RecordBuilder::build(const Limits& limits) const {
     Faults faults("record", limits.diagnostics);
-    FactNode facts;
+    FactNode facts;    // without those that are faulty: what else is wrong is to be found too
     for (const auto& [name, json] : state_->facts) {
         if (check_fact(name, json, limits, faults) && !insert(facts, name, json)) {
             faults.add_general("duplicate_member", "the fact " + in_quotes(name) + " is given twice");
         }
     }
-    if (!faults.empty()) return std::move(faults).take();
-    std::string text = state_->head + ",\"organisation\":" + state_->organisation + "},\"facts\":";
-    json::Writer writer(text);
-    write_facts(writer, facts);
-    text += ",\"ratings\":[";
-    for (const State::Entry& entry : state_->entries) {
-        if (&entry != &state_->entries.front()) text += ',';
-        text += entry.open;
-        if (!entry.evidence.empty()) text += ",\"evidence\":[" + entry.evidence + ']';
-        text += '}';
+    if (state_->stray_evidence > 0) {
+        faults.add_general("missing_member", "evidence was given before any rating that it could belong to");
     }
-    text += "]}";
-    auto record = Record::parse(text, limits);
-    if (record) return record;
-    Diagnostics diagnostics = std::move(record).error();
-    for (Diagnostic& diagnostic : diagnostics) diagnostic.line = diagnostic.column = 0;    // not a text of the caller's
-    return diagnostics;
+    auto document = json::read_document(state_->text(facts), "record", limits, faults, Document::Origin::composed);
+    if (!document) return std::move(faults).take();
+    auto data = record::read(std::move(document), faults);
+    if (!faults.empty()) return std::move(faults).take();
+    return Record(std::move(data));
 }
 
 }  // namespace xuehui

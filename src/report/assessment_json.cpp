@@ -5,7 +5,6 @@
 
 #include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
-#include "json/canonical.hpp"
 #include "json/write.hpp"
 #include "record/record_data.hpp"
 
@@ -78,8 +77,8 @@ private:
             const std::string sha256 = assessment_.record().sha256();
             writer_.key("record").begin_object().key("sha256").string(sha256).end_object();
         }
-        writer_.key("organisation").raw(json::canonical(record_.organisation));
-        writer_.key("period").raw(json::canonical(record_.period));
+        writer_.key("organisation").value(record_.organisation);
+        writer_.key("period").value(record_.period);
         writer_.key("as_of").string(assessment_.record().as_of());
     }
 

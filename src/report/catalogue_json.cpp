@@ -5,7 +5,6 @@
 #include <xuehui/report.hpp>
 
 #include "catalogue/catalogue_data.hpp"
-#include "json/canonical.hpp"
 #include "json/write.hpp"
 
 namespace xuehui {
@@ -29,7 +28,7 @@ private:
     void copy_members(Value object, std::initializer_list<std::string_view> except) {
         for (const Member member : object.members()) {
             if (std::find(except.begin(), except.end(), member.key.text()) != except.end()) continue;
-            writer_.any_key(member.key.text()).raw(json::canonical(member.value));
+            writer_.any_key(member.key.text()).value(member.value);
         }
     }
 

@@ -6,6 +6,8 @@
 
 #include "base/decimal.hpp"
 #include "base/uint128.hpp"
+#include "engine/assessment_data.hpp"
+#include "engine/engine_data.hpp"
 #include "report/explain_criterion.hpp"
 #include "report/phrases.hpp"
 #include "report/text_layout.hpp"
@@ -163,11 +165,16 @@ private:
         if (engine_.aggregate(node.indicator) == Aggregate::mean) {
             return say(which, language_, {mean(children, bound, score)});
         }
-        const auto decides = std::ranges::find_if(
-            children, [&](const Child& child) { return (*child.score).*bound == score; });
-        const std::string decider = decides == children.end() ? std::string() : decides->id;
+        const scoring::Deciders& deciders =
+            assessment_.data().deciders[static_cast<std::size_t>(&node - assessment_.nodes().data())];
+        const std::string& decider = id_at(bound == &Bounds::lower ? deciders.lower : deciders.upper);
         return say(which, language_,
                    {percent(score) + std::string(word(Word::comma)) + say(Word::decides, language_, {decider})});
+    }
+
+    const std::string& id_at(std::uint32_t slot) const {
+        const scoring::Plan::Slot& child = engine_.data().plan->slots[slot];
+        return child.is_criterion ? catalogue_.criteria()[child.target].id : catalogue_.indicators()[child.target].id;
     }
 
     // "(5 × 80.0000 + 7 × 100.0000) / 12 = 91.6667". The shares below are written rounded, so the line holds exactly or

@@ -126,11 +126,10 @@ private:
     }
 
     void warnings(Scorecard& card) const {
-        constexpr std::size_t kCodes = 5;
-        std::array<std::size_t, kCodes> counts{};
+        std::array<std::size_t, Warning::kCodes> counts{};
         for (const Warning& warning : assessment_.warnings()) ++counts[static_cast<std::size_t>(warning.code)];
         std::vector<std::string> parts;
-        for (std::size_t i = 0; i < kCodes; ++i) {
+        for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] == 0) continue;
             parts.push_back(std::string(say(static_cast<Warning::Code>(i), language_)) + ' ' + std::to_string(counts[i]));
         }

@@ -6,6 +6,8 @@
 
 #include <xuehui/report.hpp>
 
+#include "base/utf8.hpp"
+
 namespace xuehui {
 
 namespace {
@@ -48,28 +50,6 @@ std::size_t columns_of(char32_t c) {
     return lies_in(kWide, c) ? 2 : 1;
 }
 
-struct Glyph {
-    char32_t code;
-    std::string_view bytes;
-};
-
-constexpr char32_t kReplacement = 0xFFFD;
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
-// The first character of a text that is not empty. Bytes that are not UTF-8 come one by one as U+FFFD.
-Glyph first_glyph(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80) return {lead, text.substr(0, 1)};
-    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    const bool is_whole = lead >= 0xC2 && lead < 0xF5 && size <= text.size() &&
-                          std::ranges::all_of(text.substr(1, size - 1), is_continuation);
-    if (!is_whole) return {kReplacement, text.substr(0, 1)};
-    char32_t code = lead & (0x7FU >> size);
-    for (const char c : text.substr(1, size - 1)) code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-    return {code, text.substr(0, size)};
-}
-
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -82,13 +62,27 @@ std::size_t display_width(std::string_view text) {
     return columns;
 }
 
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const Glyph glyph = first_glyph(text);
+        const char32_t c = glyph.code;
+        if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+            out += ' ';
+        } else if (acts(c)) {
+            out += kReplacementText;
+        } else {
+            out += glyph.bytes;
+        }
+        text.remove_prefix(glyph.bytes.size());
+    }
+    return out;
+}
+
 namespace report {
 
 namespace {
-
-bool turns_direction(char32_t c) {
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
 
 // Where a line must not begin, and where it must not end.
 constexpr std::u32string_view kClosing = U",.;:!?)]}%’”…—、。〉》」』】〕〗·！％），．：；？］｝～";
@@ -190,24 +184,6 @@ private:
 };
 
 }  // namespace
-
-std::string printable(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const Glyph glyph = first_glyph(text);
-        const char32_t c = glyph.code;
-        if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
-            out += ' ';
-        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction(c) || c == kReplacement) {
-            out += "\uFFFD";
-        } else {
-            out += glyph.bytes;
-        }
-        text.remove_prefix(glyph.bytes.size());
-    }
-    return out;
-}
 
 std::string pad_right(std::string_view text, std::size_t width) {
     const std::size_t columns = display_width(text);

@@ -1,7 +1,7 @@
 // Laying text out in columns of a terminal: how wide it is, where it may be broken, how columns line up.
 //
 // A wide character (Chinese, Japanese, Korean, full-width forms, emoji) takes two columns, a combining mark none, and
-// everything else one. Text that comes from documents goes through printable() first: what a record says must not
+// everything else one. Text that comes from documents goes through printable() (report.hpp) first: what a record says must not
 // reach the terminal as a control sequence, nor turn the direction of what stands beside it.
 #pragma once
 
@@ -11,10 +11,6 @@
 #include <vector>
 
 namespace xuehui::report {
-
-// On one line, safe to print: white space and line breaks become blanks, control characters and marks that change the
-// direction of writing become U+FFFD.
-std::string printable(std::string_view text);
 
 // Filled with blanks up to a width; what is wider stays as it is.
 std::string pad_right(std::string_view text, std::size_t width);

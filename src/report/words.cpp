@@ -91,7 +91,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::not_counted, "不计权", "not counted"},
     {Word::left_out, "不计入", "left out"},
     {Word::contribution, "贡献", "Contribution"},
-    {Word::contribution_value, "{0}，在总得分率的下界 {1} 之中", "{0} of the total's lower bound {1}"},
+    {Word::contribution_value, "总得分率下界 {1} 中的 {0}", "{0} of the total's lower bound {1}"},
     {Word::gain, "可提高", "Gain"},
     {Word::gain_value,
      "{0}：只补足这一项，总得分率的下界提高这么多",
@@ -100,7 +100,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::value_left_out, "没有取值，不计入", "no value, left out"},
     {Word::not_applicable, "不适用", "not applicable"},
     {Word::unrated, "未评", "unassessed"},
-    {Word::measured, "计量 {0}", "measured {0}"},
+    {Word::measured, "计量值 {0}", "measured {0}"},
     {Word::by_steps, "按台阶 {0}", "by steps {0}"},
     {Word::by_linear, "按折线 {0}", "along lines {0}"},
     {Word::applies_no, "按已知事实不成立，推定为不适用", "false by the facts, so derived as not applicable"},
@@ -154,7 +154,7 @@ static_assert(is_in_order());
 constexpr std::array<Phrase, 4> kStrengths{{{"应当", "shall"}, {"宜", "should"}, {"可", "may"}, {"陈述", "statement"}}};
 constexpr std::array<Phrase, 4> kKinds{
     {{"要求", "requirement"}, {"建议", "recommendation"}, {"禁止", "prohibition"}, {"许可", "permission"}}};
-constexpr std::array<Phrase, 5> kWarnings{{{"扣分未写理由", "marks lost without a reason"},
+constexpr std::array<Phrase, Warning::kCodes> kWarnings{{{"扣分未写理由", "marks lost without a reason"},
                                            {"没有证据", "no evidence"},
                                            {"证据过期", "expired evidence"},
                                            {"按事实不适用却有评定", "rated although the facts rule it out"},

@@ -47,7 +47,10 @@ private:
         Int denominator = 1;
         bool present = false;
         bool regular = false;            // the plan's factors hold
-        std::uint32_t decides = 0;       // min, max: the slot that gives the lower bound
+        // min, max: the slots that give the bounds, the first of equals, and the best lower bound beside the first one's.
+        std::uint32_t lower_slot = 0;
+        std::uint32_t upper_slot = 0;
+        std::optional<Int> runner_up;
     };
 
     const Score& score_of(const Plan::Slot& slot) const {
@@ -114,7 +117,7 @@ private:
             const Score& child = score_of(slot);
             if (slot.weight == 0 || !child.present) continue;
             common = exact_.multiply(common / Arithmetic::gcd(common, child.denominator), child.denominator);
-            total += slot.weight;    // weights are below 2^50 and fewer than 2^14: no overflow
+            total += slot.weight;    // below 2^64: 10,000 weights below 2^50 at most, the others count criteria
         }
         const bool mean = node.aggregate == Aggregate::mean;
         score.denominator = mean ? exact_.multiply(common, total) : common;
@@ -157,10 +160,16 @@ private:
             const Int lower = factor * child.lower;
             const Int upper = factor * child.upper;
             if (first || beats(node.aggregate, lower, score.lower)) {
+                if (!first) score.runner_up = score.lower;
                 score.lower = lower;
-                score.decides = slot;
+                score.lower_slot = slot;
+            } else if (!score.runner_up || beats(node.aggregate, lower, *score.runner_up)) {
+                score.runner_up = lower;
             }
-            if (first || beats(node.aggregate, upper, score.upper)) score.upper = upper;
+            if (first || beats(node.aggregate, upper, score.upper)) {
+                score.upper = upper;
+                score.upper_slot = slot;
+            }
             first = false;
         });
     }
@@ -177,9 +186,11 @@ private:
 
     void write_nodes() {
         scores_.nodes.reserve(plan_.result_nodes.size());
+        scores_.deciders.reserve(plan_.result_nodes.size());
         for (const std::uint32_t number : plan_.result_nodes) {
             const Score& score = node_scores_[number];
             scores_.nodes.push_back(score.present ? std::optional(bounds_of(score)) : std::nullopt);
+            scores_.deciders.push_back({score.lower_slot, score.upper_slot});
         }
     }
 
@@ -250,7 +261,7 @@ private:
             const Int& multiplier = node_multipliers_[*number];
             if (!score.present || multiplier == 0) continue;
             for_each_counting(node, score, [&](std::uint32_t i, const Score&, const Int& factor) {
-                if (node.aggregate != Aggregate::mean && i != score.decides) return;
+                if (node.aggregate != Aggregate::mean && i != score.lower_slot) return;
                 const Plan::Slot& slot = plan_.slots[i];
                 (slot.is_criterion ? criterion_multipliers_ : node_multipliers_)[slot.target] = multiplier * factor;
             });
@@ -319,16 +330,14 @@ private:
     }
 
     Int raised_extreme(std::uint32_t number, std::uint32_t raised, const Int& raised_lower) const {
-        const Plan::Node& node = plan_.nodes[number];
         const Score& score = node_scores_[number];
-        bool first = true;
-        Int lower = 0;
-        for_each_counting(node, score, [&](std::uint32_t slot, const Score& child, const Int& factor) {
-            const Int candidate = factor * (slot == raised ? raised_lower : child.lower);
-            if (first || beats(node.aggregate, candidate, lower)) lower = candidate;
-            first = false;
-        });
-        return lower;
+        const Int candidate = factor_of(raised, score) * raised_lower;
+        if (raised != score.lower_slot) return best_of(number, candidate, score.lower);
+        return score.runner_up ? best_of(number, candidate, *score.runner_up) : candidate;
+    }
+
+    const Int& best_of(std::uint32_t number, const Int& a, const Int& b) const {
+        return beats(plan_.nodes[number].aggregate, a, b) ? a : b;
     }
 
     const Plan& plan_;

@@ -22,8 +22,15 @@ struct CriterionValue {
     uint128 denominator = 1;
 };
 
+// Of an indicator with `min` or `max`: the plan's slots that give its lower and its upper bound.
+struct Deciders {
+    std::uint32_t lower = 0;
+    std::uint32_t upper = 0;
+};
+
 struct Scores {
     std::vector<std::optional<Bounds>> nodes;           // of each of plan.result_nodes
+    std::vector<Deciders> deciders;                     // likewise
     std::optional<Bounds> total;
     std::int64_t lower_marks = 0;                       // hundredths of a mark
     std::int64_t upper_marks = 0;
@@ -40,7 +47,7 @@ enum class Detail : std::uint8_t { scores, all };
 // `values` has an entry for each criterion of the catalogue; those outside the roots are seen by thresholds only.
 Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values, Detail detail);
 
-// The same with unbounded numbers from the start; for tests and benchmarks.
+// The same with unbounded numbers from the start, which is what evaluate() falls back to.
 Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values,
                      Detail detail);
 

@@ -47,7 +47,9 @@ public:
     }
 
 private:
+    // A scheme that has faults of its own is bound as far as it goes, so that all its faults are told at once.
     void check_catalogue() {
+        if (scheme_.catalogue.empty()) return;
         std::vector<std::string_view> ids{catalogue_.identity.id};
         for (const Identity& base : catalogue_.extended) ids.push_back(base.id);
         if (std::ranges::find(ids, scheme_.catalogue) != ids.end()) return;
@@ -137,6 +139,7 @@ private:
     void bind_gates() {
         const GateNames names{catalogue_.indicator_index, catalogue_.criterion_index, scheme_.scale};
         for (const Scheme::Data::Gate& gate : scheme_.gates) {
+            if (!gate.when || scheme_.scale.empty()) continue;
             plan_->gates.push_back(compile_gate(gate.when, names, plan_->thresholds, faults_));
         }
     }

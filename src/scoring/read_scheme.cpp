@@ -219,7 +219,8 @@ void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
         check_unique(id, fields[kId], seen, faults);
         gate.id = id;
         gate.title = fields.text_or_empty(kTitle);
-        gate.when = fields.required(kWhen);
+        const Value when = fields.required(kWhen);
+        if (when && expect(when, Type::object, faults)) gate.when = when;
         read_gate_effect(fields, kAtMost, kDown, gate, scheme, faults);
         scheme.gates.push_back(std::move(gate));
     }

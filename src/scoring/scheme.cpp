@@ -7,11 +7,14 @@
 
 namespace xuehui {
 
+std::shared_ptr<Scheme::Data> scoring::read_scheme(std::string_view json, const Limits& limits, Faults& faults) {
+    auto document = json::read_document(json, "scheme", limits, faults);
+    return document ? read_scheme(std::move(document), faults) : nullptr;
+}
+
 Result<Scheme> Scheme::parse(std::string_view json, const Limits& limits) {
     Faults faults("scheme", limits.diagnostics);
-    auto document = json::read_document(json, "scheme", limits, faults);
-    if (!document) return std::move(faults).take();
-    auto data = scoring::read_scheme(std::move(document), faults);
+    auto data = scoring::read_scheme(json, limits, faults);
     if (!faults.empty()) return std::move(faults).take();
     data->identity.sha256 = json::digest(data->document->root());
     return Scheme(std::move(data));

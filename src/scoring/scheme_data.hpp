@@ -75,6 +75,8 @@ namespace scoring {
 
 // Reads a scheme from a document whose format has been checked; fit for use only if no fault was reported.
 std::shared_ptr<Scheme::Data> read_scheme(std::shared_ptr<const Document> document, Faults& faults);
+// The same from a text, as Scheme::parse has it; nothing where it is no scheme at all.
+std::shared_ptr<Scheme::Data> read_scheme(std::string_view json, const Limits& limits, Faults& faults);
 
 }  // namespace scoring
 

@@ -91,6 +91,36 @@ static void rejected(void) {
     FAILS(XH_REJECTED, xh_record_builder_build(builder, NULL, &o.record, &o.error));
     xh_record_builder_free(builder);
 
+    /* All faults come at once, and no place in a text that nobody has seen. */
+    CHECK(xh_record_builder_create(S("T"), S("2025-01-01"), S("2025-13-01"), S("2026-03-31"), &builder, NULL) == XH_OK);
+    OK(xh_record_builder_fact(builder, S("a.b"), S("{"), &o.error));
+    OK(xh_record_builder_fact(builder, S("a.c"), S("\xEF\xBB\xBF" "1"), &o.error));
+    OK(xh_record_builder_evidence(builder, S("of nothing"), NULL, &o.error));
+    CHECK(xh_record_builder_build(builder, NULL, &o.record, &o.error) == XH_REJECTED);
+    CHECK(xh_error_diagnostic_count(o.error) == 4);
+    for (i = 0; i < xh_error_diagnostic_count(o.error); ++i) {
+        uint32_t line = 9, column = 9;
+        CHECK(xh_error_diagnostic_place(o.error, i, &line, &column) == XH_OK && line == 0 && column == 0);
+    }
+    xh_error_free(o.error);
+    xh_record_builder_free(builder);
+
+    builder = begin();
+    OK(xh_record_builder_rate(builder, S("nowhere"), S("met"), NULL, &o.error));
+    OK(xh_record_builder_build(builder, NULL, &o.record, &o.error));
+    {
+        uint32_t line = 9, column = 9;
+        xh_record *const record = o.record;
+        xh_engine *engine = NULL;
+        CHECK(xh_engine_standard(NULL, 0, &engine, NULL) == XH_OK);
+        CHECK(xh_engine_assess(engine, record, &o.assessment, &o.error) == XH_REJECTED);
+        CHECK(xh_error_diagnostic_place(o.error, 0, &line, &column) == XH_OK && line == 0 && column == 0);
+        xh_error_free(o.error);
+        xh_engine_free(engine);
+        xh_record_free(record);
+    }
+    xh_record_builder_free(builder);
+
     /* A name of so many dots would be a tree that takes a deep stack to build or to take down. */
     builder = begin();
     memset(long_name, '.', sizeof long_name);

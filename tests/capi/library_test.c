@@ -143,8 +143,10 @@ static void kinds(void) {
     OK(xh_document_kind(S(small_scheme), NULL, &o.buffer, &o.error));
     CHECK(strcmp(xh_buffer_data(o.buffer), "scheme") == 0 && xh_buffer_size(o.buffer) == 6);
     xh_buffer_free(o.buffer);
-    OK(xh_document_kind(S("{\"format\": \"xuehui/plan/9\"}"), NULL, &o.buffer, NULL));
-    BUFFER_HAS("plan");
+    OK(xh_document_kind(S("{\"format\": \"xuehui/rules/1\"}"), NULL, &o.buffer, NULL));
+    BUFFER_HAS("rules");
+    FAILS(XH_REJECTED, xh_document_kind(S("{\"format\": \"xuehui/recrd/1\"}"), NULL, &o.buffer, &o.error));
+    FAILS(XH_REJECTED, xh_document_kind(S("{\"format\": \"xuehui/record/2\"}"), NULL, &o.buffer, &o.error));
     FAILS(XH_REJECTED, xh_document_kind(S("{}"), NULL, &o.buffer, &o.error));
     FAILS(XH_REJECTED, xh_document_kind(NULL, 0, NULL, &o.buffer, &o.error));
     FAILS(XH_REJECTED, xh_document_kind(NOT_UTF8, NULL, &o.buffer, &o.error));

@@ -128,7 +128,7 @@ class Check(CommandTest):
         run = self.run_ok("check", scheme, catalogue, record, assessment)
         self.assertEqual(run.out, f"{scheme}: ok (scheme small-10 2)\n{catalogue}: ok (catalogue small 1)\n"
                                   f"{record}: ok (record ORG-1 2025-01-01..2025-12-31)\n"
-                                  f"{assessment}: ok (assessment)\n")
+                                  f"{assessment}: an assessment, not checked\n")
         self.assertEqual(run.err, "")
         self.run_ok("check", *map(sample, SAMPLE_NAMES))
         self.assertIn("<stdin>: ok", self.run_ok("check", "-", stdin=record.read_bytes()).out)
@@ -170,6 +170,59 @@ class Check(CommandTest):
                 self.assertEqual(run.code, REJECTED, run.err)
                 self.assertIn(f"{self.folder}/x.json:", run.err)
                 self.assertIn(code, run.err)
+
+    def test_all_faults_at_once(self):
+        """Those of form, and those that show only when names are looked up."""
+        catalogue = self.write("c.json", small_catalogue())
+        scheme = small_scheme(surplus=1, roots=["S", "T"], weights={"Q": 1},
+                              gates=[{"id": "g", "when": {"criterion": "S.1.1.1", "at_most": "ye"}, "grade_at_most": "A"},
+                                     {"id": "h", "when": 5, "grade_at_most": "A"}])
+        for args in (("check", self.write("s.json", scheme), catalogue),
+                     ("check", self.write("s.json", scheme), "--catalogue", catalogue),
+                     ("assess", sample("well-run"), "--catalogue", catalogue, "--scheme", self.write("s.json", scheme))):
+            run = Run(*args)
+            self.assertEqual(run.code, REJECTED)
+            for place in ("/surplus: unknown_member", "/roots/1: unknown_id", "/weights/Q: unknown_id",
+                          "/gates/0/when/at_most: unknown_id", "/gates/1/when: wrong_type"):
+                self.assertEqual(run.err.count(place), 1, run.err)
+        broken = small_catalogue(surplus=1)
+        criteria = broken["indicators"][0]["children"][0]["children"][0]["criteria"]
+        criteria[1]["applies_if"] = {"no-such": 1}
+        run = self.run_fails(REJECTED, "check", self.write("b.json", broken))
+        self.assertIn("/surplus: unknown_member", run.err)
+        self.assertIn("/criteria/1/applies_if", run.err)
+
+    def test_a_fault_of_what_is_extended_is_shown_there(self):
+        base = small_catalogue()
+        base["indicators"][0]["children"][0]["children"][0]["criteria"][1]["applies_if"] = {"no-such": 1}
+        path = self.write("base.json", base)
+        extending = self.write("x.json", {"format": "xuehui/catalogue/1", "id": "x", "version": "1", "extends": "small"})
+        run = Run("check", path, extending)
+        self.assertEqual(run.code, REJECTED)
+        self.assertIn("base.json:", run.err)
+        self.assertNotIn("x.json:", run.err)
+        self.assertEqual(run.out, f"{extending}: ok (catalogue x 1)\n")
+        self.run_fails(REJECTED, "template", "--catalogue", path, "--catalogue", extending)
+
+    def test_a_catalogue_beside_those_that_it_extends(self):
+        extending = self.write("x.json", {"format": "xuehui/catalogue/1", "id": "x", "version": "1", "extends": "small"})
+        run = self.run_ok("check", extending, "--catalogue", self.write("c.json", small_catalogue()))
+        self.assertEqual(run.out, f"{extending}: ok (catalogue x 1)\n")
+
+    def test_users_own_members_are_carried_through(self):
+        own = '[12345678901234567890, 0.10, -0.0, 1e-400, {"b": 1.50, "a": null}]'
+        text = json.dumps(small_catalogue()).replace('"id": "S.1"', f'"x-own": {own}, "id": "S.1"')
+        out = self.run_ok("catalogue", "--catalogue", self.write("c.json", text), "--format", "json").out
+        self.assertIn('"x-own":' + own.replace(" ", ""), out)
+        record = json.dumps(small_record()).replace('"id": "ORG-1"', f'"id": "ORG-1", "x-own": {own}')
+        self.assertIn('"x-own":' + own.replace(" ", ""), self.run_ok("assess", "-", "--format", "json", stdin=record).out)
+
+    def test_kinds_that_are_not_read(self):
+        run = self.run_fails(REJECTED, "check", self.write("r.json", '{"format": "xuehui/rules/1"}'))
+        self.assertIn("does not read", run.err)
+        run = self.run_fails(REJECTED, "check", self.write("r.json", '{"format": "xuehui/recrd/1"}'))
+        self.assertRegex(run.err, r"r\.json:1:12: /format: format: .*did you mean 'record'\?")
+        self.run_fails(REJECTED, "check", self.write("a.json", '{"format": "xuehui/assessment/9"}'))
 
     def test_catalogues_that_extend_each_other(self):
         def extending(name, base, **more):
@@ -232,6 +285,15 @@ class Places(CommandTest):
         run = self.run_fails(REJECTED, "assess", "-", stdin='{"x-\u202e\u0085": 1, "format": "xuehui/record/1", "b": 2}')
         self.assertNotIn("\u202e", run.err)
         self.assertNotIn("\u0085", run.err)
+        hostile = "o\u009b31m\u202e"
+        scheme = self.write("s.json", small_scheme(version="1\n\u001b[2Jevil.json: ok"))
+        catalogue = self.write("c.json", small_catalogue())
+        record = self.write("r.json", small_record(organisation={"id": hostile}))
+        for run in (Run("check", scheme, catalogue, record), Run("explain", record, hostile), Run("check", hostile),
+                    Run("assess", "-", stdin='{"format": "xuehui/record/1", "n\u009b31m\u202e": 1}')):
+            for character in "\u001b\u009b\u202e":
+                self.assertNotIn(character, run.out + run.err)
+        self.assertEqual(len(Run("check", scheme, catalogue).out.splitlines()), 2)
 
     def test_line_ends_tabs_and_byte_order_marks(self):
         head, line, column = self.place('{\r\n\t"format": "xuehui/record/9"\r\n}')

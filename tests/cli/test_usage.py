@@ -1,8 +1,9 @@
 """Arguments, help, language, version, exit codes of wrong usage."""
 
+import subprocess
 import unittest
 
-from support import DONE, USAGE, CommandTest, Run, environment, sample, width
+from support import BIN, DONE, USAGE, CommandTest, Run, environment, sample, width
 
 COMMANDS = ("assess", "batch", "catalogue", "template", "schema", "check", "explain")
 
@@ -95,6 +96,31 @@ class WrongUsage(CommandTest):
         self.assertIn("Is a directory", self.run_fails(USAGE, "assess", self.folder).err)
         self.assertIn("Is a directory", self.run_fails(USAGE, "batch", self.folder, "-o", "-").err)
         self.assertIn("Is a directory", self.run_fails(USAGE, "assess", record, "-o", self.folder).err)
+
+    def test_an_unknown_command_is_named(self):
+        for lang, words in (("en", "there is no command 'asess'; there are assess batch"), ("zh", "没有命令 asess")):
+            self.assertIn(words, self.run_fails(USAGE, "--lang", lang, "asess").err)
+        self.assertIn("缺少 RECORD", self.run_fails(USAGE, "assess", "--lang", "zh").err)
+        self.assertIn("too many: x --form", self.run_fails(USAGE, "template", "x", "--form").err)
+
+    def test_an_empty_value_is_none(self):
+        record = sample("middling")
+        for args in (("assess", record, "--fail-under", ""), ("assess", record, "-o", ""), ("assess", ""),
+                     ("batch", record, "-o", ""), ("check", ""), ("template", "--scheme", "")):
+            self.run_fails(USAGE, *args)
+
+    def test_what_explain_cannot_explain(self):
+        self.assertIn("has no indicator or criterion A.9", self.run_fails(USAGE, "explain", sample("middling"), "A.9").err)
+        self.assertIn("--scheme whole-standard", self.run_fails(USAGE, "explain", sample("middling"), "6.1").err)
+
+    def test_a_scheme_that_is_neither_built_in_nor_a_file(self):
+        self.assertIn("capability-1000", self.run_fails(USAGE, "template", "--scheme", "capability-100").err)
+
+    def test_closed_standard_input_is_not_the_output(self):
+        out = self.write("out.ndjson", "before")
+        done = subprocess.run(["sh", "-c", '"$0" batch - -o "$1" <&-', BIN, str(out)], capture_output=True, check=False)
+        self.assertNotEqual(done.returncode, DONE)
+        self.assertEqual(out.read_text(encoding="utf-8"), "before")
 
     def test_names_of_commands_may_be_arguments(self):
         self.assertEqual(Run("schema", "catalogue").code, DONE)

@@ -65,6 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     fuzz::check_assessment(*assessment);
+    fuzz::show(*assessment);
     compare(parts, *assessment);
     return 0;
 }

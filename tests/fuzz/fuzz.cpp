@@ -33,8 +33,9 @@ void require(bool holds, std::string_view what) {
 
 void check_diagnostics(const xuehui::Diagnostics& faults) {
     require(!faults.empty(), "a rejection has a reason");
-    require(faults.size() <= xuehui::Limits{}.diagnostics, "faults are limited");
+    require(faults.size() <= xuehui::Limits{}.diagnostics + 1, "faults are limited");    // the last one counts the rest
     for (const xuehui::Diagnostic& fault : faults) {
+        if (&fault - faults.data() == static_cast<std::ptrdiff_t>(xuehui::Limits{}.diagnostics)) break;
         require(std::find(std::begin(kCodes), std::end(kCodes), fault.code) != std::end(kCodes), "a code that is listed");
         require(fault.pointer.empty() || fault.pointer.front() == '/', "a JSON Pointer");
         require(fault.line >= 1 && fault.column >= 1, "a place in the text");
@@ -42,6 +43,20 @@ void check_diagnostics(const xuehui::Diagnostics& faults) {
         const std::string text = to_text(fault);
         const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
         require(std::none_of(text.begin(), text.end(), is_control), "one line without control characters");
+    }
+}
+
+void show(const xuehui::Assessment& assessment) {
+    to_text(assessment, {});
+    to_markdown(assessment, xuehui::Language::en);
+    const xuehui::Catalogue& catalogue = assessment.engine().catalogue();
+    for (const xuehui::NodeResult& node : assessment.nodes()) {
+        if (assessment.engine().is_root(node.indicator)) {
+            explain(assessment, catalogue.indicators()[node.indicator].id, {});
+        }
+    }
+    if (!assessment.criteria().empty()) {
+        explain(assessment, catalogue.criteria()[assessment.criteria().front().criterion].id, {});
     }
 }
 

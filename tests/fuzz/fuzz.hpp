@@ -22,4 +22,7 @@ void check_diagnostics(const xuehui::Diagnostics& faults);
 // Of an assessment: bounds are ordered, contributions add up, coverage adds up, the JSON parses and says the same.
 void check_assessment(const xuehui::Assessment& assessment);
 
+// Shows it in every form for people; what matters is that it can be shown.
+void show(const xuehui::Assessment& assessment);
+
 }  // namespace fuzz

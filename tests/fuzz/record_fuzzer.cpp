@@ -24,9 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(record->sha256().size() == 64, "a digest");
     fuzz::require(to_json(*from_record) == to_json(*assessment), "text and record are assessed alike");
     fuzz::check_assessment(*assessment);
-    to_text(*assessment, {});
-    to_markdown(*assessment, xuehui::Language::en);
-    explain(*assessment, "A.1", {});
-    explain(*assessment, "A.1.1.1.1", {});
+    fuzz::show(*assessment);
     return 0;
 }

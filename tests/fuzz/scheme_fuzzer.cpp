@@ -1,6 +1,7 @@
 // Any bytes as a scheme: rejected with reasons, or bound to a catalogue, and then every record gets a sound assessment.
 #include <string>
 
+#include <xuehui/documents.hpp>
 #include <xuehui/report.hpp>
 #include <xuehui/standard.hpp>
 
@@ -29,13 +30,16 @@ xuehui::Result<xuehui::Record> some_record(const xuehui::Scheme& scheme) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto scheme = xuehui::Scheme::parse(fuzz::text_of(data, size));
+    const bool is_sound = check_scheme(fuzz::text_of(data, size), catalogue()).empty();
     if (!scheme) {
+        fuzz::require(!is_sound, "what is no scheme does not pass for one");
         fuzz::check_diagnostics(scheme.error());
         return 0;
     }
     fuzz::require(!scheme->scale().empty() && !scheme->grades().empty(), "a scale and grades");
     fuzz::require(scheme->grades().back().at_least == 0, "the last grade begins at 0");
     const auto engine = xuehui::Engine::create(catalogue(), *scheme);
+    fuzz::require(is_sound == engine.has_value(), "a check says what the engine says");
     if (!engine) {
         fuzz::check_diagnostics(engine.error());
         return 0;
@@ -48,6 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto assessment = engine->assess(*record);
     fuzz::require(assessment.has_value(), "ratings of the scale are known");
     fuzz::check_assessment(*assessment);
+    fuzz::show(*assessment);
     record_template(*engine, xuehui::Language::zh);
     return 0;
 }

@@ -45,6 +45,19 @@ TEST(AppendString, EscapesAsFewAsItMust) {
     EXPECT_EQ(written("a\nb\"c"), R"("a\nb\"c")");
 }
 
+TEST(AppendValue, KeepsSpellingAndOrder) {
+    for (const char* text : {R"({"b":[1.50,-0.0,12345678901234567890,1e-400,{}],"a":{"c":null,"d":[[],[{}]]},"e\"":"\n"})", "[]", "{}",
+                             "\"x\"", "1.10", "[[[]],[],[1,[2]],{\"a\":[]}]", "null", "[true,false,null]"}) {
+        std::string out;
+        append_value(out, unit::document(text)->root());
+        EXPECT_EQ(out, text);
+    }
+    const auto spaced = unit::document(" { \"a\" : [ 1 , { \"b\" : 2 } ] , \"c\" : 3 } ");
+    std::string out;
+    append_value(out, spaced->root().find("a"));
+    EXPECT_EQ(out, R"([1,{"b":2}])");
+}
+
 TEST(AppendString, IsReadBack) {
     std::string text;
     for (char c = 0; c < 0x7F; ++c) text += c;
