@@ -31,7 +31,8 @@ void LineReader::cut() {
         rest = {};
     }
     used_ = buffer_.size() - rest.size();
-    if (rest.size() > longest_ + 1) {    // + 1: a CR may yet turn out to belong to the line break
+    // A CR may yet turn out to belong to the line break: one byte more than the limit. The limit may be the largest number.
+    if (!rest.empty() && rest.size() - 1 > longest_) {
         skipping_ = true;
         used_ = buffer_.size();
     } else if (skipping_) {

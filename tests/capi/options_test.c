@@ -59,6 +59,25 @@ static void no_limits(void) {
     FAILS(XH_REJECTED, xh_record_parse(S(faulty_record), &none, &o.record, &o.error));
 }
 
+/* The same of lines, of which there are more than are read at once: one of them is read in two parts. */
+static void no_limits_of_lines(void) {
+    const xh_limits none = {sizeof(xh_limits), UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
+    const size_t line_size = strlen(small_record) + 1, count = (size_t)3000000 / line_size;
+    xh_engine *const engine = make_engine();
+    char *const text = malloc(count * line_size);
+    size_t i;
+    CHECK(text != NULL);
+    for (i = 0; i < count && text != NULL; ++i) {
+        memcpy(text + i * line_size, small_record, line_size - 1);
+        text[(i + 1) * line_size - 1] = '\n';
+    }
+    OK(xh_engine_assess_lines(engine, text, count * line_size, &none, NULL, &o.buffer, &o.lines, &o.good, &o.bad, &o.error));
+    CHECK(o.lines == count && o.good == count && o.bad == 0);
+    xh_buffer_free(o.buffer);
+    free(text);
+    xh_engine_free(engine);
+}
+
 /* Every limit limits. */
 static void each_limit(void) {
     xh_limits limit = {sizeof limit, 0, 0, 0, 0};
@@ -128,6 +147,7 @@ int main(void) {
     limits();
     impossible_sizes();
     no_limits();
+    no_limits_of_lines();
     each_limit();
     others();
     return finish();

@@ -3,6 +3,7 @@
 #include "stream/line_reader.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -81,7 +82,9 @@ std::vector<std::size_t> sizes_of(std::size_t text_size, unsigned cuts) {
 }
 
 void check_every_cut(std::string_view text) {
-    for (std::size_t longest = 0; longest <= text.size(); ++longest) {
+    std::vector<std::size_t> limits{SIZE_MAX, SIZE_MAX - 1};
+    for (std::size_t longest = 0; longest <= text.size(); ++longest) limits.push_back(longest);
+    for (const std::size_t longest : limits) {
         const std::vector<Seen> expected = lines_of(text, longest);
         for (unsigned cuts = 0; cuts < 1U << (text.empty() ? 0 : text.size() - 1); ++cuts) {
             ASSERT_EQ(read(in_pieces(text, sizes_of(text.size(), cuts)), longest), expected)
