@@ -1,52 +1,62 @@
 #include "stream/line_reader.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 namespace xuehui::stream {
+
+// Makes what is left the beginning of the buffer.
+void LineReader::drop_used() {
+    if (used_ == 0) return;
+    filled_ -= used_;
+    searched_ -= used_;
+    std::memmove(buffer_.get(), buffer_.get() + used_, filled_);
+    used_ = 0;
+}
 
 // Reads another piece behind what is left. False at the end of the source.
 bool LineReader::fill() {
-    const std::size_t kept = buffer_.size();
-    buffer_.resize(kept + kPiece);
-    const std::size_t got = source_(buffer_.data() + kept, kPiece);
-    buffer_.resize(kept + got);
+    if (capacity_ - filled_ < kPiece) {
+        capacity_ = std::max(filled_ + kPiece, 2 * capacity_);    // doubled: a long line is copied few times
+        auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+        std::copy_n(buffer_.get(), filled_, larger.get());
+        buffer_ = std::move(larger);
+    }
+    const std::size_t got = source_(buffer_.get() + filled_, kPiece);
+    filled_ += got;
     return got > 0;
 }
 
+void LineReader::add(std::string_view text) {
+    if (skipping_) {    // the end of a line whose beginning is gone
+        skipping_ = false;
+        lines_.push_back({{}, true});
+        return;
+    }
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    lines_.push_back({text, text.size() > longest_});
+}
+
 void LineReader::cut() {
-    std::string_view rest = std::string_view(buffer_).substr(used_);
-    const auto add = [&](std::string_view text) {
-        if (skipping_) {    // the end of a line whose beginning is gone
-            skipping_ = false;
-            lines_.push_back({{}, true});
-            return;
-        }
-        if (text.ends_with('\r')) text.remove_suffix(1);
-        lines_.push_back({text, text.size() > longest_});
-    };
-    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-        add(rest.substr(0, end));
-        rest.remove_prefix(end + 1);
+    const std::string_view text(buffer_.get(), filled_);
+    for (std::size_t end = text.find('\n', searched_); end != std::string_view::npos; end = text.find('\n', used_)) {
+        add(text.substr(used_, end - used_));
+        used_ = end + 1;
     }
-    if (at_end_ && (!rest.empty() || skipping_)) {
-        add(rest);
-        rest = {};
+    if (at_end_ && (used_ < filled_ || skipping_)) {
+        add(text.substr(used_));
+        used_ = filled_;
     }
-    used_ = buffer_.size() - rest.size();
-    // A CR may yet turn out to belong to the line break: one byte more than the limit. The limit may be the largest number.
-    if (!rest.empty() && rest.size() - 1 > longest_) {
-        skipping_ = true;
-        used_ = buffer_.size();
-    } else if (skipping_) {
-        used_ = buffer_.size();
-    }
+    // A CR may yet turn out to belong to the line break: one byte more. The limit may be the largest number.
+    if (used_ < filled_ && filled_ - used_ - 1 > longest_) skipping_ = true;
+    if (skipping_) used_ = filled_;
+    searched_ = filled_;
 }
 
 const std::vector<Line>& LineReader::next_block() {
     lines_.clear();
-    buffer_.erase(0, used_);
-    used_ = 0;
     while (lines_.empty() && !at_end_) {
-        buffer_.erase(0, used_);
-        used_ = 0;
+        drop_used();
         at_end_ = !fill();
         cut();
     }

@@ -2,10 +2,13 @@
 //
 // A line longer than the limit is not kept: its place is taken by a mark, so that memory stays bounded and the lines
 // after it keep their numbers. A line ends with LF; a CR before it belongs to the line break. A last line need not end.
+//
+// The buffer holds the lines handed out and behind them the beginning of the next. The source alone writes to it, and
+// each byte is looked at once: of an unfinished line it is known how far it has been searched for its end.
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -22,19 +25,25 @@ class LineReader {
 public:
     LineReader(const ByteSource& source, std::size_t longest) : source_(source), longest_(longest) {}
 
-    // The next lines, about a megabyte of them, at least one; empty at the end. They live until the next call.
+    // The next lines, at least one: those that the next read of the source finishes, which asks for a megabyte, or the
+    // first read after it that finishes any. Empty at the end. They live until the next call.
     const std::vector<Line>& next_block();
 
 private:
+    void drop_used();
     bool fill();
     void cut();
+    void add(std::string_view text);
 
     static constexpr std::size_t kPiece = std::size_t{1} << 20;
 
     const ByteSource& source_;
     std::size_t longest_;
-    std::string buffer_;
-    std::size_t used_ = 0;         // bytes of the buffer that the lines handed out take up
+    std::unique_ptr<char[]> buffer_;    // not a string, which would write zeros where the source is about to write
+    std::size_t capacity_ = 0;
+    std::size_t filled_ = 0;       // bytes that the buffer holds
+    std::size_t used_ = 0;         // of these, the ones that the lines handed out take up
+    std::size_t searched_ = 0;     // no line ends between used_ and here
     bool at_end_ = false;
     bool skipping_ = false;        // inside a line that is too long
     std::vector<Line> lines_;

@@ -71,7 +71,8 @@ static void no_limits_of_lines(void) {
         memcpy(text + i * line_size, small_record, line_size - 1);
         text[(i + 1) * line_size - 1] = '\n';
     }
-    OK(xh_engine_assess_lines(engine, text, count * line_size, &none, NULL, &o.buffer, &o.lines, &o.good, &o.bad, &o.error));
+    OK(xh_engine_assess_lines(engine, text, count * line_size, &none, NULL, &o.buffer, &o.lines, &o.good, &o.bad,
+                              &o.error));
     CHECK(o.lines == count && o.good == count && o.bad == 0);
     xh_buffer_free(o.buffer);
     free(text);

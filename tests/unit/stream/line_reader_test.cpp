@@ -1,5 +1,5 @@
-// Lines do not depend on the pieces in which the bytes come: small texts in every way to cut them, against a reader that
-// has the whole text before it.
+// Lines do not depend on the pieces in which the bytes come: small texts in every way to cut them, against a reader
+// that has the whole text before it.
 #include "stream/line_reader.hpp"
 
 #include <algorithm>
@@ -105,6 +105,36 @@ TEST(LineReader, IsTheSameHoweverTheTextIsCut) {
     };
     for (const std::string_view text : kTexts) check_every_cut(text);
     check_every_cut(std::string_view("\0\n\0a\n", 5));
+}
+
+// Each byte is looked at once, however many reads a line takes: were its beginning looked at again after each of these
+// four million, the test would not end in its time.
+TEST(LineReader, ReadsALongLineInSmallPieces) {
+    const std::size_t size = std::size_t{32} << 20;
+    const std::string text = std::string(size, 'x') + "\r\nend";
+    const ByteSource source = in_pieces(text, {8});
+    LineReader reader(source, size);
+    const std::vector<Line>& lines = reader.next_block();
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_FALSE(lines[0].too_long);
+    EXPECT_TRUE(lines[0].text == std::string_view(text).substr(0, size));
+    EXPECT_EQ(reader.next_block().at(0).text, "end");
+    EXPECT_TRUE(reader.next_block().empty());
+}
+
+TEST(LineReader, ForgetsAllOfALineThatIsTooLong) {
+    const std::size_t size = std::size_t{5} << 20;
+    const std::string text = "a\n" + std::string(size, 'x') + "\nb\n" + std::string(size, 'y');
+    const std::vector<Seen> expected = {{"a"}, {"", true}, {"b"}, {"", true}};
+    EXPECT_EQ(read(in_pieces(text, {text.size()}), 10), expected);
+    EXPECT_EQ(read(in_pieces(text, {1000}), 10), expected);
+    EXPECT_EQ(read(in_pieces(text, {1000}), size - 1), expected);
+}
+
+// One read, one block: what a source gives at once is written before it is asked again.
+TEST(LineReader, HandsOutWhatOneReadGave) {
+    const std::vector<std::vector<Seen>> expected = {{{"a"}, {"b"}}, {{"cd"}, {"e"}}, {{"f"}}};
+    EXPECT_EQ(blocks(in_pieces("a\nb\nc" "d\ne\n" "f", {5, 4, 1}), 10), expected);
 }
 
 TEST(LineReader, KnowsWhatALineIs) {
