@@ -35,7 +35,13 @@ struct StreamSummary {
     bool complete = false;                          // false: the sink refused, the rest was not written
 };
 
-// Fills a buffer and says how many bytes; 0 at the end. May throw; the exception ends the job and reaches the caller.
+// Fills a buffer, of a megabyte or so, and says how many bytes; 0 at the end, after which it is not asked again. May
+// throw; the exception ends the job and reaches the caller.
+//
+// The source decides between speed and promptness. The lines that one call completes are shared out among the threads,
+// and their results written before the next call. A source that fills the buffer keeps all threads busy; one that gives
+// less, as a read of a pipe or a socket does, gets the results of those lines sooner, and few lines are worked off by
+// few threads.
 using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
 // Takes a piece of output; false ends the job.
 using ByteSink = std::function<bool(std::string_view piece)>;

@@ -26,6 +26,27 @@ struct Options {
     }
 };
 
+// The input in pieces that are as large as they were asked for, up to the last. A pipe gives a few lines at a time, too
+// few to share among threads; and nobody waits for the results of those, as a file appears when all of it is there.
+class WholePieces {
+public:
+    explicit WholePieces(InputStream& input) : input_(input) {}
+
+    std::size_t operator()(char* buffer, std::size_t size) {
+        std::size_t filled = 0;
+        while (filled < size && !at_end_) {
+            const std::size_t count = input_.read(buffer + filled, size - filled);
+            at_end_ = count == 0;    // kept: on a terminal a later read would ask for more
+            filled += count;
+        }
+        return filled;
+    }
+
+private:
+    InputStream& input_;
+    bool at_end_ = false;
+};
+
 StreamNodes nodes_of(const std::string& word) {
     if (word == "1") return StreamNodes::level1;
     if (word == "2") return StreamNodes::level2;
@@ -65,11 +86,10 @@ int run(const Options& options, const Context& context) {
     job.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
     job.nodes = nodes_of(options.nodes);
     job.threads = options.threads;
-    const auto source = [&](char* buffer, std::size_t size) { return input->read(buffer, size); };
     const auto sink = [&](std::string_view piece) { return output->write(piece); };
     StreamSummary summary;
     try {
-        summary = assess_stream(*engine, source, sink, job);
+        summary = assess_stream(*engine, WholePieces(*input), sink, job);
     } catch (const std::system_error& error) {
         complain(options.input + ": " + error.code().message());
         return kFault;

@@ -105,6 +105,48 @@ class Lines(CommandTest):
         self.assertEqual(self.listing(), ["s.json"])
 
 
+class Sources(CommandTest):
+    """Where the records come from changes neither the results nor how they are worked off."""
+
+    def test_many_threads_share_what_a_pipe_gives(self):
+        record = load("well-run")
+        record["organisation"]["name"] = "会" * 6_000    # a pipe gives 64 KiB at once: too few of these to share
+        data = self.write("in.ndjson", ndjson([record]) * 1_000)
+        with subprocess.Popen(["cat", data], stdout=subprocess.PIPE) as cat:
+            job = subprocess.Popen([BIN, "batch", "-", "-o", self.folder / "piped", "--threads", "4"], stdin=cat.stdout,
+                                   stderr=subprocess.DEVNULL, env=environment())
+            most = 0
+            while job.poll() is None:
+                most = max(most, len(os.listdir(f"/proc/{job.pid}/task")))
+        self.assertEqual(job.returncode, 0)
+        self.assertGreater(most, 1)
+        self.run_ok("batch", data, "-o", self.folder / "read")
+        self.assertEqual((self.folder / "piped").read_bytes(), (self.folder / "read").read_bytes())
+
+    def test_the_end_of_a_terminal_is_said_once(self):
+        keyboard, terminal = os.openpty()
+        self.addCleanup(os.close, keyboard)
+        job = subprocess.Popen([BIN, "batch", "-", "-o", "-"], stdin=terminal, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, env=environment())
+        os.close(terminal)
+        self.addCleanup(job.kill)
+        os.write(keyboard, b"{\n[]\n\x04")    # two bad records and ^D
+        self.assertEqual(len(job.communicate(timeout=30)[0].splitlines()), 2)
+        self.assertEqual(job.returncode, 0)
+
+    def test_slow_pieces(self):
+        records = list(many(20))
+        expected = self.run_ok("batch", "-", "-o", "-", stdin=ndjson(records)).out
+        job = subprocess.Popen([BIN, "batch", "-", "-o", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, env=environment())
+        for record in records:
+            job.stdin.write(ndjson([record])[:100])
+            job.stdin.flush()
+            time.sleep(0.005)
+            job.stdin.write(ndjson([record])[100:])
+        self.assertEqual(job.communicate(timeout=30)[0].decode(), expected)
+
+
 class Publication(CommandTest):
     """The output appears under its name only when it is complete."""
 

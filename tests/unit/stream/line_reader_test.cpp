@@ -40,9 +40,11 @@ std::vector<Seen> lines_of(std::string_view text, std::size_t longest) {
     return lines;
 }
 
-// Gives a text in pieces, of which the first `sizes.size()` have these sizes and the others the last of them.
-ByteSource in_pieces(std::string_view text, std::vector<std::size_t> sizes) {
-    return [text, sizes = std::move(sizes), next = std::size_t{0}](char* buffer, std::size_t size) mutable {
+// Gives a text in pieces of these sizes, the last of them again and again.
+ByteSource in_pieces(std::string_view text, const std::vector<std::size_t>& sizes) {
+    return [=, next = std::size_t{0}, ended = false](char* buffer, std::size_t size) mutable {
+        EXPECT_FALSE(ended) << "a source is asked again that was at its end";
+        ended = text.empty();
         const std::size_t count = std::min({size, text.size(), sizes[std::min(next++, sizes.size() - 1)]});
         std::memcpy(buffer, text.data(), count);
         text.remove_prefix(count);
