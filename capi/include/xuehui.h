@@ -182,7 +182,7 @@ typedef struct xh_lines_options {
     uint64_t struct_size; /* sizeof(xh_lines_options) */
     int32_t format;       /* XH_LINES_… */
     int32_t nodes;        /* XH_NODES_… */
-    uint64_t threads;     /* at most 1,024; 0: as many as the machine has */
+    uint64_t threads;     /* at most 1,024; 0: as many as the machine has; fewer run where the system refuses them */
 } xh_lines_options;
 
 /* What else a rating says; empty texts are left out. */

@@ -34,7 +34,7 @@ std::uint32_t number_in(const Table& table, std::size_t index) {
 }
 
 xuehui::StreamOptions lines_in(const xh_lines_options* options, const xh_limits* limits) {
-    constexpr std::uint64_t kMostThreads = 1024;
+    constexpr std::uint64_t kMostThreads = xuehui::StreamOptions::kMostThreads;
     const xh_lines_options given = options_in(options);
     if (given.format < XH_LINES_NDJSON || given.format > XH_LINES_CSV) throw invalid("there is no such format");
     if (given.nodes < XH_NODES_TOTAL || given.nodes > XH_NODES_ALL) throw invalid("there is no such choice of nodes");

@@ -19,10 +19,14 @@ enum class StreamFormat : std::uint8_t { ndjson, csv };
 enum class StreamNodes : std::uint8_t { total, level1, level2, level3, all };
 
 struct StreamOptions {
+    static constexpr unsigned kMostThreads = 1024;
+
     StreamFormat format = StreamFormat::ndjson;
     StreamNodes nodes = StreamNodes::total;
-    unsigned threads = 0;          // 0: as many as the machine has
-    Limits limits;                 // of one line
+    // 0: as many as the machine has. Never more than kMostThreads, nor than the lines are worth, and fewer where the
+    // system refuses to start one: a job goes on with those it has, at the least with this one.
+    unsigned threads = 0;
+    Limits limits;    // of one line
 };
 
 // What a job did, for the line at its end.

@@ -102,7 +102,6 @@ int run(const Options& options, const Context& context) {
 }  // namespace
 
 void add_batch(CommandLine& line) {
-    constexpr unsigned kMostThreads = 1024;
     const auto options = std::make_shared<Options>();
     Command& command =
         line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
@@ -115,7 +114,7 @@ void add_batch(CommandLine& line) {
     command.option("--nodes", "total|1|2|3|all", options->nodes,
                    {"写出哪些指标的得分：总分，某一级，或各级", "whose scores to write besides the total's"},
                    {"total", "1", "2", "3", "all"});
-    command.number("--threads", "N", options->threads, 1, kMostThreads,
+    command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
     command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"
                       "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"

@@ -8,10 +8,10 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <thread>
 
 #include "stream/line_reader.hpp"
 #include "stream/line_result.hpp"
+#include "stream/threads.hpp"
 
 namespace xuehui {
 
@@ -81,17 +81,9 @@ private:
     std::exception_ptr failure_;
 };
 
-unsigned thread_count(const StreamOptions& options) {
-    constexpr unsigned kMost = 256;
-    const unsigned wanted = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
-    return std::clamp(wanted, 1U, kMost);
-}
-
 void work_off(Block& block, unsigned threads, std::size_t lines) {
     const std::size_t useful = std::min<std::size_t>(threads, (lines + kRun - 1) / kRun);
-    std::vector<std::jthread> helpers;    // joined at the end of the scope
-    for (std::size_t i = 1; i < useful; ++i) helpers.emplace_back([&block] { block.work(); });
-    block.work();
+    stream::work_in_threads(useful, [&block] { block.work(); });
 }
 
 void count(const Run& run, StreamSummary& summary) {
@@ -114,7 +106,7 @@ StreamSummary assess_stream(const Engine& engine, const ByteSource& source, cons
     const stream::LineWriter writer(engine, options);
     stream::LineReader reader(source, options.limits.bytes);
     Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
-    const unsigned threads = thread_count(options);
+    const unsigned threads = stream::thread_count(options.threads);
     StreamSummary summary;
     const std::string head = writer.head();
     if (!head.empty() && !sink(head)) return summary;
