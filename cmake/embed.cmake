@@ -1,5 +1,5 @@
-# Run by xuehui_embed: writes OUTPUT from FILES in FOLDER.
-set(text "// Generated from the documents in src/standard.\n#include \"standard/embedded.hpp\"\n\nnamespace xuehui::standard {\n\nnamespace {\n")
+# Run by xuehui_embed: writes OUTPUT, of the module MODULE, from FILES in FOLDER.
+set(text "// Generated from the files in src/${MODULE}.\n#include \"${MODULE}/embedded.hpp\"\n\nnamespace xuehui::${MODULE} {\n\nnamespace {\n")
 set(entries "")
 set(number 0)
 foreach(file IN LISTS FILES)
@@ -10,5 +10,5 @@ foreach(file IN LISTS FILES)
   string(APPEND entries "    {\"${file}\", {kFile${number}, sizeof kFile${number} - 1}},\n")
   math(EXPR number "${number} + 1")
 endforeach()
-string(APPEND text "\nconstexpr EmbeddedFile kFiles[] = {\n${entries}};\n\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n}  // namespace xuehui::standard\n")
+string(APPEND text "\nconstexpr EmbeddedFile kFiles[] = {\n${entries}};\n\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n}  // namespace xuehui::${MODULE}\n")
 file(WRITE ${OUTPUT} "${text}")

@@ -10,19 +10,38 @@
 
 namespace xuehui {
 
-std::string sha256_hex(std::string_view bytes) {
+namespace {
+
+using Sum = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+
+Sum sha256(std::string_view bytes) {
     SHA256_CTX context;
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> sum;
+    Sum sum;
     SHA256_Init(&context);
     SHA256_Update(&context, bytes.data(), bytes.size());
     SHA256_Final(sum.data(), &context);
+    return sum;
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
     constexpr std::string_view kHex = "0123456789abcdef";
     std::string text;
-    text.reserve(2 * sum.size());
-    for (const unsigned char byte : sum) {
+    text.reserve(2 * std::tuple_size_v<Sum>);
+    for (const unsigned char byte : sha256(bytes)) {
         text += kHex[byte >> 4U];
         text += kHex[byte & 0xFU];
     }
+    return text;
+}
+
+std::string sha256_base64(std::string_view bytes) {
+    constexpr std::size_t kSize = (SHA256_DIGEST_LENGTH + 2) / 3 * 4;
+    const Sum sum = sha256(bytes);
+    std::string text(kSize + 1, '\0');    // EVP_EncodeBlock ends it with a NUL
+    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), sum.data(), SHA256_DIGEST_LENGTH);
+    text.pop_back();
     return text;
 }
 

@@ -8,5 +8,7 @@ namespace xuehui {
 
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+// 44 characters of base64, as content security policies write it.
+std::string sha256_base64(std::string_view bytes);
 
 }  // namespace xuehui

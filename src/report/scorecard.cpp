@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/engine_data.hpp"
 #include "report/phrases.hpp"
@@ -52,6 +53,7 @@ public:
         gates(card);
         unassessed(card);
         gains(card);
+        card.sentence = sentence(card);
         return card;
     }
 
@@ -162,58 +164,88 @@ private:
         const auto results = assessment_.gates();
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
-            if (gate.state == Truth::no) continue;
             const std::string grade = grade_name(scheme_, gate.grade_at_most, language_);
             const std::string effect = gate.grade_at_most.empty()
                                            ? say(Word::grade_down, language_, {std::to_string(gate.grade_down)})
                                            : say(Word::grade_at_most, language_, {grade});
-            card.gates.push_back({gate_name(gate),
-                                  std::string(word(gate.state == Truth::yes ? Word::gate_true : Word::gate_unknown)),
-                                  effect, reasons(scheme_.data().gates[i].when)});
+            card.gates.push_back({gate_name(gate), gate.state, std::string(word(state_name(gate.state))), effect, {}});
+            if (gate.state != Truth::no) card.gates.back().because = reasons(scheme_.data().gates[i].when);
         }
+    }
+
+    static Word state_name(Truth state) {
+        switch (state) {
+            case Truth::yes: return Word::gate_true;
+            case Truth::unknown: return Word::gate_unknown;
+            case Truth::no: break;
+        }
+        return Word::gate_false;
     }
 
     // What of a condition may have made it true or unknown: the parts that are not plainly false. They are compared by
     // the written millionths, which is enough to point at something.
-    std::vector<std::string> reasons(Value when) const {
-        std::vector<std::string> found;
+    std::vector<Scorecard::Reason> reasons(Value when) const {
+        std::vector<Scorecard::Reason> found;
         for (const Asked& asked : asked_by(when)) {
-            std::string text = asked.criterion ? criterion_reason(asked) : node_reason(asked);
-            if (!text.empty() && std::ranges::find(found, text) == found.end()) found.push_back(std::move(text));
+            auto reason = asked.criterion ? criterion_reason(asked) : node_reason(asked);
+            if (!reason) continue;
+            const auto is_same = [&](const Scorecard::Reason& each) {
+                return each.id == reason->id && each.text == reason->text;
+            };
+            if (std::ranges::none_of(found, is_same)) found.push_back(*std::move(reason));
         }
         return found;
     }
 
-    std::string criterion_reason(const Asked& asked) const {
+    std::optional<Scorecard::Reason> criterion_reason(const Asked& asked) const {
         const std::string id(asked.criterion.text());
         const CriterionResult* result = assessment_.find_criterion(id);
-        if (result == nullptr) return id;    // outside the roots: nothing is known of it here
+        if (result == nullptr) return Scorecard::Reason{id, {}};    // outside the roots: nothing is known of it here
         if (result->rating == CriterionResult::kNotApplicable) return {};
         const auto limit = std::ranges::find(scheme_.scale(), asked.at_most.text(), &Rating::id);
         if (result->value && result->value->lower > limit->value) return {};
-        return id + ' ' + say(Word::square_brackets, language_, {short_verdict(assessment_, *result, language_)}) +
-               catalogue_.criteria()[result->criterion].statement.in(language_);
+        return Scorecard::Reason{id, say(Word::square_brackets, language_, {short_verdict(assessment_, *result, language_)}) +
+                                         catalogue_.criteria()[result->criterion].statement.in(language_)};
     }
 
-    std::string node_reason(const Asked& asked) const {
+    std::optional<Scorecard::Reason> node_reason(const Asked& asked) const {
         const std::string id(asked.node.text());
         const NodeResult* node = assessment_.find_node(id);
-        if (node == nullptr) return id;
+        if (node == nullptr) return Scorecard::Reason{id, {}};
         const auto below = Decimal::parse(asked.below.text());
         if (!node->score || node->score->lower > below->millionths()) return {};
-        return id + ' ' + say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
-               catalogue_.indicators()[node->indicator].title.in(language_);
+        return Scorecard::Reason{id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
+                                         catalogue_.indicators()[node->indicator].title.in(language_)};
     }
 
     Scorecard::Criterion criterion(const CriterionResult& result) const {
         const Criterion& criterion = catalogue_.criteria()[result.criterion];
-        return {criterion.id, criterion.statement.in(language_), result.gain.value_or(0)};
+        return {criterion.id, criterion.statement.in(language_), result.gain.value_or(0), {}};
     }
 
+    // Where a gate is open, an answer may turn the grade, whatever it is worth in marks.
     void unassessed(Scorecard& card) const {
+        const std::size_t none = scheme_.grades().size();
+        std::vector<std::pair<std::size_t, Scorecard::Criterion>> found;    // with its lowest cap, counted from the last
         for (const CriterionResult& result : assessment_.criteria()) {
-            if (result.source == Source::unassessed) card.unassessed.push_back(criterion(result));
+            if (result.source != Source::unassessed) continue;
+            std::size_t above_last = none;
+            Scorecard::Criterion entry = criterion(result);
+            for (std::size_t i = 0; i < card.gates.size(); ++i) {
+                const Scorecard::Gate& gate = card.gates[i];
+                const bool waits = gate.state == Truth::unknown &&
+                                   std::ranges::find(gate.because, entry.id, &Scorecard::Reason::id) != gate.because.end();
+                if (!waits) continue;
+                entry.gates.push_back(gate.name);
+                const std::string_view cap = assessment_.gates()[i].grade_at_most;
+                above_last = std::min(above_last, cap.empty() ? none - 1 : none - 1 - rank(cap));
+            }
+            found.emplace_back(above_last, std::move(entry));
         }
+        std::ranges::stable_sort(found, [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first < b.first : a.second.gain > b.second.gain;
+        });
+        for (auto& [cap, entry] : found) card.unassessed.push_back(std::move(entry));
     }
 
     void gains(Scorecard& card) const {
@@ -223,6 +255,29 @@ private:
         }
         std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
         if (card.gains.size() > kMost) card.gains.resize(kMost);
+    }
+
+    // Asks for gates and unassessed criteria to be on the card.
+    std::string sentence(const Scorecard& card) const {
+        if (!assessment_.score()) return std::string(word(Word::no_score)) + std::string(word(Word::full_stop));
+        const std::string lower = assessment_.marks_lower();
+        const std::string upper = assessment_.marks_upper();
+        const std::string_view grade = assessment_.grade_lower();
+        const std::string lower_name = grade_name(scheme_, grade, language_);
+        const std::string upper_name = grade_name(scheme_, assessment_.grade_upper(), language_);
+        if (lower == upper && lower_name == upper_name) {
+            return say(Word::sentence_settled, language_, {lower, scheme_.full_marks(), lower_name});
+        }
+        std::vector<std::string> open;
+        const auto note = [&](Word what, std::size_t count) {
+            if (count > 0) open.push_back(say(what, language_, {std::to_string(count)}));
+        };
+        note(Word::open_criteria, card.unassessed.size());
+        note(Word::open_gates, static_cast<std::size_t>(
+                                   std::ranges::count(card.gates, Truth::unknown, &Scorecard::Gate::state)));
+        const bool is_last = grade == scheme_.grades().back().id;
+        return say(is_last ? Word::sentence_no_grade_certain : Word::sentence_certain, language_, {lower, lower_name}) +
+               say(Word::sentence_possible, language_, {upper, upper_name, join(open, word(Word::and_comma))});
     }
 
     const Assessment& assessment_;

@@ -1,6 +1,7 @@
 // A scorecard in words, before it is laid out: what text and Markdown (and whatever comes after them) have in common.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/text.hpp>
+#include <xuehui/truth.hpp>
 
 namespace xuehui::report {
 
@@ -21,22 +23,34 @@ struct Scorecard {
         std::optional<Bounds> score;
         std::string known;    // "25/27": criteria that are not unassessed, of all
     };
+    struct Reason {
+        std::string id, text;    // of a criterion or an indicator, and how it stands
+    };
     struct Gate {
-        std::string name, state, effect;
-        std::vector<std::string> because;    // criteria and indicators that its condition names and that count towards it
+        std::string name;
+        Truth state;
+        std::string state_name, effect;
+        std::vector<Reason> because;    // what its condition names and what counts towards it; none where it is false
     };
     struct Criterion {
         std::string id, statement;
         std::int32_t gain = 0;
+        std::vector<std::string> gates;    // names of the open gates that wait for it
     };
 
     std::string organisation;
     std::vector<Entry> head;
+    std::string sentence;                 // what is certain, and what is still open
     std::string disclaimer;
     std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks
-    std::vector<Gate> gates;              // true, and unknown
-    std::vector<Criterion> unassessed;
+    std::vector<Gate> gates;              // all, in the scheme's order
+    std::vector<Criterion> unassessed;    // in the order in which answers matter: open gates, the strictest first; gain
     std::vector<Criterion> gains;         // the largest, at most ten, the largest first
+
+    // A gate that is false has nothing to say on a card.
+    bool has_loud_gates() const {
+        return std::ranges::any_of(gates, [](const Gate& gate) { return gate.state != Truth::no; });
+    }
 };
 
 Scorecard make_scorecard(const Assessment& assessment, Language language);

@@ -40,7 +40,7 @@ private:
         row({"", ""});
         row({"---", "---"});
         for (const Scorecard::Entry& entry : card_.head) row({entry.label, markdown(entry.value)});
-        out_ += '\n' + card_.disclaimer + '\n';
+        out_ += '\n' + markdown(card_.sentence) + "\n\n" + card_.disclaimer + '\n';
     }
 
     void indicators() {
@@ -60,11 +60,14 @@ private:
 
     void gates() {
         heading(word(Word::gates));
-        if (card_.gates.empty()) out_.append(word(Word::gates_quiet)).append("\n");
+        if (!card_.has_loud_gates()) out_.append(word(Word::gates_quiet)).append("\n");
         for (const Scorecard::Gate& gate : card_.gates) {
-            out_ += "- **" + gate.state + "**" + std::string(word(Word::colon)) + markdown(gate.name) +
+            if (gate.state == Truth::no) continue;
+            out_ += "- **" + gate.state_name + "**" + std::string(word(Word::colon)) + markdown(gate.name) +
                     std::string(word(Word::comma)) + markdown(gate.effect) + '\n';
-            for (const std::string& reason : gate.because) out_ += "  - " + markdown(reason) + '\n';
+            for (const Scorecard::Reason& reason : gate.because) {
+                out_ += "  - " + markdown(reason.id + ' ' + reason.text) + '\n';
+            }
         }
     }
 

@@ -23,6 +23,8 @@ void write_head(Page& page, const Scorecard& card) {
     for (const Scorecard::Entry& entry : card.head) widest = std::max(widest, display_width(entry.label));
     for (const Scorecard::Entry& entry : card.head) page.item(0, widest + kIndent, entry.label, entry.value);
     page.blank();
+    page.paragraph(0, card.sentence);
+    page.blank();
     page.paragraph(0, card.disclaimer);
 }
 
@@ -41,11 +43,14 @@ void write_indicators(Page& page, const Scorecard& card, Language language) {
 
 void write_gates(Page& page, const Scorecard& card, Language language) {
     page.heading(say(Word::gates, language));
-    if (card.gates.empty()) page.paragraph(kIndent, say(Word::gates_quiet, language));
+    if (!card.has_loud_gates()) page.paragraph(kIndent, say(Word::gates_quiet, language));
     for (const Scorecard::Gate& gate : card.gates) {
-        page.paragraph(kIndent, gate.state + std::string(say(Word::colon, language)) + gate.name +
+        if (gate.state == Truth::no) continue;
+        page.paragraph(kIndent, gate.state_name + std::string(say(Word::colon, language)) + gate.name +
                                     std::string(say(Word::comma, language)) + gate.effect);
-        for (const std::string& reason : gate.because) page.item(2 * kIndent, kIndent, "-", reason);
+        for (const Scorecard::Reason& reason : gate.because) {
+            page.item(2 * kIndent, kIndent, "-", reason.id + ' ' + reason.text);
+        }
     }
 }
 

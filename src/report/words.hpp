@@ -15,13 +15,14 @@ namespace xuehui::report {
 
 enum class Word : std::uint8_t {
     // punctuation
-    colon, comma, list_comma, semicolon, brackets, square_brackets, no_value,
+    colon, comma, list_comma, semicolon, full_stop, and_comma, brackets, square_brackets, no_value,
     // the head of a scorecard
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
     criteria, coverage, warnings, warnings_value, disclaimer,
+    sentence_settled, sentence_certain, sentence_no_grade_certain, sentence_possible, open_criteria, open_gates,
     // the sections of a scorecard
     indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, gates, gates_quiet,
-    gate_true, gate_unknown, grade_at_most, grade_down, unassessed_section, gains_section, gains_note,
+    gate_true, gate_unknown, gate_false, grade_at_most, grade_down, unassessed_section, gains_section, gains_note,
     // what something is
     id, statement, level_label, level, within, strength, kind, source, see, note, applies_if,
     catalogue_size, extends,
@@ -35,6 +36,19 @@ enum class Word : std::uint8_t {
     counts, counts_only, counts_stage, counts_latest, counts_last, others, other_empty, other_future, other_stage,
     other_later_stage, other_earlier, other_before, reason, no_reason, evidence, no_evidence, expires, expired,
     nobody_rated,
+    // the chapters of a report, and what stands in them
+    report_title, report_contents, language_chinese, language_english, unfold_all, fold_all,
+    overview, certain, possible, radar_title, radar_description,
+    gate_column, state_column, effect_column, because_column, grades_before, grades_after, gates_cost,
+    open_chapter, open_quiet, open_note, gate_waits, gains_quiet,
+    indicators_note, weight_value, known_value,
+    arithmetic, arithmetic_note, lower_product, upper_product, sum, quotient, marks_of_share, grade_thresholds,
+    threshold, reached_by, lower_reaches, upper_reaches, both_reach,
+    all_criteria, rating_column, source_column, value_column, contribution_column, gain_column, all_note,
+    from_assessor, from_facts, from_nobody,
+    warnings_chapter, warnings_quiet, warning_column, place_column,
+    documents, document_column, version_column, digest_column, record, engine, rules, no_rules, documents_note,
+    signatures, signed_by_author, signed_by_reviewer, signed_by_experts, signed_by_society, signature, date,
     // the record to fill in
     template_organisation, template_help, template_measure,
     // how many there are

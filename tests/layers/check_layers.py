@@ -15,8 +15,8 @@ import sys
 # From the bottom to the top. A module may depend on those of lower rows, and within its row on those that PEERS allows.
 ORDER = [
     {"base"},
-    {"json", "catalogue"},
-    {"record", "rules"},
+    {"json", "catalogue", "markup"},
+    {"record", "rules", "chart"},
     {"scoring"},
     {"risk"},
     {"evaluation"},

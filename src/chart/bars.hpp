@@ -1,0 +1,26 @@
+// Bars of bounds, as SVG: what is certain is filled, what is still possible is outlined, so that both can be told apart
+// without colours. They say nothing to those who do not see them: the numbers always stand beside a bar as text.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "markup/markup.hpp"
+
+namespace xuehui::chart {
+
+// A value on the bar's scale, in millionths of the whole.
+struct Mark {
+    std::int32_t at;
+    std::string label;
+};
+
+// lower ≤ upper, in millionths of the whole. As wide as the style sheet says; nothing in it is distorted by that.
+void bar(Markup& out, std::int32_t lower, std::int32_t upper);
+
+// A tall bar with a scale below it: a tick at each mark and its label, in falling order. A label that would run into
+// the one before it is left out.
+void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks);
+
+}  // namespace xuehui::chart

@@ -1,0 +1,97 @@
+#include "markup/markup.hpp"
+
+#include <algorithm>
+
+#include <gsl/assert>
+
+#include "base/utf8.hpp"
+
+namespace xuehui {
+
+namespace {
+
+// What stands for a character that means something in markup; empty for all others.
+constexpr std::string_view entity_of(char32_t c) {
+    switch (c) {
+        case '&': return "&amp;";
+        case '<': return "&lt;";
+        case '>': return "&gt;";
+        case '"': return "&quot;";
+        case '\'': return "&#39;";
+        default: return {};
+    }
+}
+
+// Characters of ASCII that are shown as they are: most of a page, copied in runs.
+constexpr bool is_plain(char c) { return c >= ' ' && c < 0x7F && entity_of(static_cast<char32_t>(c)).empty(); }
+
+}  // namespace
+
+Markup& Markup::open(std::string_view name, Attributes attributes) {
+    begin(name, attributes);
+    out_ += '>';
+    open_.push_back(name);
+    return *this;
+}
+
+Markup& Markup::close() {
+    Expects(!open_.empty());
+    out_.append("</").append(open_.back()).append(">");
+    open_.pop_back();
+    return *this;
+}
+
+Markup& Markup::leaf(std::string_view name, Attributes attributes) {
+    begin(name, attributes);
+    out_ += "/>";
+    return *this;
+}
+
+Markup& Markup::text(std::string_view text) {
+    escape(text);
+    return *this;
+}
+
+Markup& Markup::element(std::string_view name, Attributes attributes, std::string_view text) {
+    return open(name, attributes).text(text).close();
+}
+
+Markup& Markup::raw(std::string_view literal) {
+    out_ += literal;
+    return *this;
+}
+
+std::string Markup::take() && {
+    Expects(open_.empty());
+    return std::move(out_);
+}
+
+void Markup::begin(std::string_view name, Attributes attributes) {
+    out_.append("<").append(name);
+    for (const Attribute& attribute : attributes) {
+        out_.append(" ").append(attribute.name).append("=\"");
+        escape(attribute.value);
+        out_ += '"';
+    }
+}
+
+void Markup::escape(std::string_view text) {
+    while (!text.empty()) {
+        const auto special = std::ranges::find_if_not(text, is_plain);
+        const auto plain = static_cast<std::size_t>(special - text.begin());
+        out_ += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) return;
+        const Glyph glyph = first_glyph(text);
+        text.remove_prefix(glyph.bytes.size());
+        const std::string_view entity = entity_of(glyph.code);
+        const bool is_blank = glyph.code == '\n' || glyph.code == '\t';
+        if (!entity.empty()) {
+            out_ += entity;
+        } else {
+            out_ += acts(glyph.code) && !is_blank ? kReplacementText : glyph.bytes;
+        }
+    }
+}
+
+}  // namespace xuehui

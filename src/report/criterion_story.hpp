@@ -1,0 +1,75 @@
+// How one criterion was judged, in words: which rating counts, why that one, why not the others, on what evidence. What
+// the terminal, the report and whatever shows a criterion have in common.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/text.hpp>
+
+#include "engine/engine_data.hpp"
+#include "record/record_data.hpp"
+#include "report/words.hpp"
+
+namespace xuehui::report {
+
+// A view of an assessment and one of its results, which must outlive it.
+class CriterionStory {
+public:
+    CriterionStory(const Assessment& assessment, const CriterionResult& result, Language language);
+
+    const Criterion& criterion() const { return criterion_; }
+    // Whether an assessor's rating counts.
+    bool is_rated() const { return counting() != nullptr; }
+
+    // "75.0000 %，基本符合（largely_met）", and what policy or measure made it so.
+    std::string value() const;
+    // Which rating counts, who made it, and why that one. Empty where none does.
+    std::string counts() const;
+    // Why marks were lost; what the assessor wrote, or that nothing was written. Empty where nothing has to be said.
+    std::string reason() const;
+    std::vector<std::string> evidence() const;
+
+    // The ratings that were passed over.
+    struct Other {
+        std::string what, why;
+    };
+    std::vector<Other> others() const;
+
+    // The condition under which the criterion applies, and what came of it; empty where it always does.
+    std::string applies_if() const;
+
+private:
+    using Recorded = Record::Data::Rating;
+    // Why a rating counts, or the first reason why it does not, in the order in which they are asked.
+    enum class Fate : std::uint8_t { counts, empty, future, other_stage, later_stage, earlier, before };
+
+    std::string_view word(Word word) const { return say(word, language_); }
+    const Recorded* counting() const;
+    // Where a rating stands and who made it: "expert，2026-02-10，李静，/ratings/3".
+    std::string origin(std::size_t number) const;
+    std::string why() const;
+    Word outcome() const;
+    std::string policy() const;
+    Word unassessed_policy() const;
+    // "按台阶 0→0 %、1→40 %".
+    std::string measure() const;
+    std::string verdict_of(std::size_t number) const;
+    std::size_t rank(const Recorded& rating) const;
+    Fate fate(std::size_t number) const;
+    std::string why_not(Fate fate) const;
+
+    const Assessment& assessment_;
+    const Engine& engine_;
+    const Scheme::Data& scheme_;
+    const Record::Data& record_;
+    const Criterion& criterion_;
+    const CriterionResult& result_;
+    Language language_;
+    std::vector<std::size_t> ratings_;    // all of this criterion, in the order of the record
+};
+
+}  // namespace xuehui::report

@@ -1,0 +1,62 @@
+// The full table: every criterion with its rating, value, weight, contribution and gain, by the indicators at the top.
+#include "report/html/chapters.hpp"
+#include "report/html/verdict_class.hpp"
+#include "report/phrases.hpp"
+
+namespace xuehui::report::html {
+
+namespace {
+
+Word source_of(const CriterionResult& result) {
+    switch (result.source) {
+        case Source::assessed: return Word::from_assessor;
+        case Source::derived: return Word::from_facts;
+        case Source::unassessed: break;
+    }
+    return Word::from_nobody;
+}
+
+void row(Sheet& sheet, const CriterionResult& result) {
+    const Assessment& assessment = sheet.assessment();
+    const Criterion& criterion = sheet.engine().catalogue().criteria()[result.criterion];
+    const auto number = [&](const std::string& text) { sheet.put("td", {{"class", "number"}}, text); };
+    sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
+    sheet.put("td", {{"class", "statement"}}, criterion.statement);
+    const Text verdict = in_both([&](Language language) { return short_verdict(assessment, result, language); });
+    sheet.open("td").put("span", {{"class", verdict_class(result)}}, verdict).close();
+    sheet.put("td", {}, source_of(result));
+    number(percents(result.value));
+    number(sheet.engine().criterion_weight(result.criterion));
+    number(percent(result.contribution));
+    number(result.gain ? percent(*result.gain) : std::string("—"));
+    sheet.close();
+}
+
+void group(Sheet& sheet, const NodeResult& node) {
+    const Indicator& indicator = sheet.engine().catalogue().indicators()[node.indicator];
+    sheet.open("tbody").open("tr", {{"class", "group"}}).open("th", {{"scope", "rowgroup"}, {"colspan", "8"}});
+    sheet.put("span", {}, indicator.id + ' ').text(indicator.title).close().close();
+    for (const CriterionResult& result : sheet.assessment().criteria()) {
+        if (result.criterion >= indicator.first_criterion && result.criterion < indicator.end_criterion) {
+            row(sheet, result);
+        }
+    }
+    sheet.close();
+}
+
+}  // namespace
+
+void write_criteria(Sheet& sheet) {
+    sheet.put("p", {{"class", "note"}}, Word::all_note);
+    sheet.open_table("criteria-title", {Word::id, Word::statement, Word::rating_column, Word::source_column,
+                                        Word::value_column, Word::weight, Word::contribution_column, Word::gain_column});
+    std::uint32_t end = 0;    // of the last group: a root within a root has no group of its own
+    for (const NodeResult& node : sheet.assessment().nodes()) {
+        if (node.indicator < end) continue;
+        group(sheet, node);
+        end = sheet.engine().catalogue().indicators()[node.indicator].end;
+    }
+    sheet.close_table();
+}
+
+}  // namespace xuehui::report::html

@@ -1,0 +1,74 @@
+// What the report rests on: remarks on the record, the documents with their versions and digests, and room for signatures.
+#include <xuehui/version.hpp>
+
+#include "report/html/chapters.hpp"
+#include "report/phrases.hpp"
+
+namespace xuehui::report::html {
+
+namespace {
+
+void document(Sheet& sheet, Word kind, const Text& name, std::string_view version, std::string_view digest) {
+    sheet.open("tr").put("th", {{"scope", "row"}}, kind).put("td", {}, name).put("td", {}, version);
+    sheet.put("td", {{"class", "digest"}}, digest).close();
+}
+
+void document(Sheet& sheet, Word kind, const Text& title, const Identity& identity) {
+    const Text name = in_both([&](Language language) { return title_and_id(title, identity.id, language); });
+    document(sheet, kind, name, identity.version, identity.sha256);
+}
+
+void place(Sheet& sheet, Word who) {
+    sheet.open("div", {{"class", "signatory"}}).put("p", {{"class", "who"}}, who);
+    for (const Word what : {Word::signature, Word::date}) {
+        sheet.open("p", {{"class", "line"}}).put("span", {}, what).close();
+    }
+    sheet.close();
+}
+
+}  // namespace
+
+void write_warnings(Sheet& sheet) {
+    const Assessment& assessment = sheet.assessment();
+    if (assessment.warnings().empty()) {
+        sheet.put("p", {}, Word::warnings_quiet);
+        return;
+    }
+    sheet.open_table("warnings-title", {Word::id, Word::warning_column, Word::place_column}).open("tbody");
+    for (const Warning& warning : assessment.warnings()) {
+        const std::string id(assessment.record().rating(warning.rating).criterion);
+        sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(id)}}, id).close();
+        sheet.put("td", {}, in_both([&](Language language) { return say(warning.code, language); }));
+        sheet.put("td", {{"class", "digest"}}, warning.at()).close();
+    }
+    sheet.close().close_table();
+}
+
+void write_documents(Sheet& sheet) {
+    const Catalogue& catalogue = sheet.engine().catalogue();
+    const Scheme& scheme = sheet.engine().scheme();
+    const Record& record = sheet.assessment().record();
+    sheet.put("p", {{"class", "note"}}, Word::documents_note);
+    sheet.open_table("documents-title",
+                     {Word::document_column, Word::statement, Word::version_column, Word::digest_column});
+    sheet.open("tbody");
+    document(sheet, Word::catalogue, catalogue.title(), catalogue.identity());
+    for (const Identity& base : catalogue.extended()) document(sheet, Word::extends, {}, base);
+    document(sheet, Word::scheme, scheme.title(), scheme.identity());
+    document(sheet, Word::rules, in_both([](Language language) { return say(Word::no_rules, language); }), "—", "—");
+    const std::string organisation(record.organisation_id());
+    document(sheet, Word::record, {organisation, organisation}, record.as_of(), record.sha256());
+    document(sheet, Word::engine, {"xuehui", "xuehui"}, version(), "—");
+    sheet.close().close_table();
+}
+
+void write_signatures(Sheet& sheet) {
+    sheet.open("div", {{"class", "signatures"}});
+    for (const Word who :
+         {Word::signed_by_author, Word::signed_by_reviewer, Word::signed_by_experts, Word::signed_by_society}) {
+        place(sheet, who);
+    }
+    sheet.close();
+}
+
+}  // namespace xuehui::report::html

@@ -1,0 +1,151 @@
+// Every indicator as a bar with its bounds, to unfold down to the criteria: rating, who, when, why, on what evidence.
+#include "chart/bars.hpp"
+#include "report/html/chapters.hpp"
+#include "report/html/verdict_class.hpp"
+#include "report/phrases.hpp"
+
+namespace xuehui::report::html {
+
+namespace {
+
+void bar_and_share(Sheet& sheet, const std::optional<Bounds>& score) {
+    if (score) chart::bar(sheet.markup(), score->lower, score->upper);
+    sheet.put("span", {{"class", "share"}}, percents(score));
+}
+
+class Tree {
+public:
+    explicit Tree(Sheet& sheet)
+        : sheet_(sheet), assessment_(sheet.assessment()), engine_(sheet.engine()), catalogue_(engine_.catalogue()) {}
+
+    // Nodes come in catalogue order: one that is not below the last one closes it.
+    void write() {
+        std::vector<std::uint32_t> open;    // ends of the indicators that are open
+        std::size_t next = 0;               // criterion
+        for (const NodeResult& node : assessment_.nodes()) {
+            while (!open.empty() && node.indicator >= open.back()) {
+                sheet_.close();
+                open.pop_back();
+            }
+            begin(node, open.empty());
+            const Indicator& indicator = catalogue_.indicators()[node.indicator];
+            open.push_back(indicator.end);
+            if (indicator.level == 3) next = criteria_below(indicator, next);
+        }
+        for (std::size_t i = 0; i < open.size(); ++i) sheet_.close();
+    }
+
+private:
+    void begin(const NodeResult& node, bool is_top) {
+        const Indicator& indicator = catalogue_.indicators()[node.indicator];
+        const std::string id = anchor(indicator.id);
+        const std::string name = "node level-" + std::to_string(indicator.level);
+        if (is_top) {
+            sheet_.open("details", {{"class", name}, {"id", id}, {"open", "open"}});
+        } else {
+            sheet_.open("details", {{"class", name}, {"id", id}});
+        }
+        sheet_.open("summary");
+        sheet_.put("span", {{"class", "id"}}, indicator.id).put("span", {{"class", "title"}}, indicator.title);
+        const std::uint32_t all = total_of(node.coverage);
+        const std::string known = std::to_string(all - node.coverage.unassessed) + '/' + std::to_string(all);
+        sheet_.open("span", {{"class", "facts"}});
+        sheet_.say(Word::weight_value, {engine_.indicator_weight(node.indicator)}).say(Word::comma);
+        sheet_.say(Word::known_value, {known}).close();
+        bar_and_share(sheet_, node.score);
+        sheet_.close();
+    }
+
+    // Gives the number behind the last one written.
+    std::size_t criteria_below(const Indicator& indicator, std::size_t next) {
+        const auto results = assessment_.criteria();
+        while (next < results.size() && results[next].criterion < indicator.first_criterion) ++next;
+        for (; next < results.size() && results[next].criterion < indicator.end_criterion; ++next) {
+            criterion(results[next]);
+        }
+        return next;
+    }
+
+    void criterion(const CriterionResult& result) {
+        const Criterion& criterion = catalogue_.criteria()[result.criterion];
+        sheet_.open("details", {{"class", "criterion"}, {"id", anchor(criterion.id)}}).open("summary");
+        sheet_.put("span", {{"class", "id"}}, criterion.id).put("span", {{"class", "title"}}, criterion.statement);
+        const Text verdict = in_both([&](Language language) { return short_verdict(assessment_, result, language); });
+        sheet_.put("span", {{"class", verdict_class(result)}}, verdict);
+        bar_and_share(sheet_, result.value);
+        sheet_.close();
+        story(result);
+        sheet_.close();
+    }
+
+    void entry(Word label, const Text& text) {
+        if (!text.empty()) sheet_.put("dt", {}, label).put("dd", {}, text);
+    }
+
+    void story(const CriterionResult& result) {
+        const CriterionStory zh(assessment_, result, Language::zh);
+        const CriterionStory en(assessment_, result, Language::en);
+        sheet_.open("dl", {{"class", "entries"}});
+        entry(Word::value, both_of(zh, en, &CriterionStory::value));
+        entry(Word::counts, both_of(zh, en, &CriterionStory::counts));
+        const Text reason = both_of(zh, en, &CriterionStory::reason);
+        if (!reason.empty()) sheet_.put("dt", {}, Word::reason).put("dd", {{"class", "prose"}}, reason);
+        evidence(zh, en);
+        others(zh, en);
+        entry(Word::applies_if, both_of(zh, en, &CriterionStory::applies_if));
+        about(result);
+        sheet_.close();
+    }
+
+    void evidence(const CriterionStory& zh, const CriterionStory& en) {
+        const auto in_zh = zh.evidence();
+        const auto in_en = en.evidence();
+        if (in_zh.empty() && !zh.is_rated()) return;
+        sheet_.put("dt", {}, Word::evidence);
+        if (in_zh.empty()) sheet_.put("dd", {}, Word::no_evidence);
+        for (std::size_t i = 0; i < in_zh.size(); ++i) sheet_.put("dd", {}, {in_zh[i], in_en[i]});
+    }
+
+    void others(const CriterionStory& zh, const CriterionStory& en) {
+        const auto in_zh = zh.others();
+        const auto in_en = en.others();
+        if (in_zh.empty()) return;
+        sheet_.put("dt", {}, Word::others);
+        for (std::size_t i = 0; i < in_zh.size(); ++i) {
+            sheet_.open("dd").text(both_of(in_zh[i], in_en[i], &CriterionStory::Other::what)).say(Word::semicolon);
+            sheet_.text(both_of(in_zh[i], in_en[i], &CriterionStory::Other::why)).close();
+        }
+    }
+
+    void about(const CriterionResult& result) {
+        const Criterion& criterion = catalogue_.criteria()[result.criterion];
+        entry(Word::strength, in_both([&](Language language) {
+                  return strengths(criterion, language) + std::string(say(Word::semicolon, language)) +
+                         kinds(criterion, language);
+              }));
+        entry(Word::source, {criterion.source, criterion.source});
+        entry(Word::note, {criterion.note.in(Language::zh), criterion.note.in(Language::en)});
+        sheet_.put("dt", {}, Word::weight).put("dd", {}, engine_.criterion_weight(result.criterion));
+        if (!assessment_.score()) return;
+        sheet_.put("dt", {}, Word::contribution_column).put("dd", {}, percent(result.contribution));
+        if (result.gain) sheet_.put("dt", {}, Word::gain_column).put("dd", {}, '+' + percent(*result.gain));
+    }
+
+    Sheet& sheet_;
+    const Assessment& assessment_;
+    const Engine& engine_;
+    const Catalogue& catalogue_;
+};
+
+}  // namespace
+
+void write_indicators(Sheet& sheet) {
+    sheet.put("p", {{"class", "note"}}, Word::indicators_note);
+    sheet.open("p", {{"class", "folding"}, {"hidden", "hidden"}});
+    sheet.put("button", {{"type", "button"}, {"id", "unfold"}}, Word::unfold_all);
+    sheet.put("button", {{"type", "button"}, {"id", "fold"}}, Word::fold_all);
+    sheet.close();
+    Tree(sheet).write();
+}
+
+}  // namespace xuehui::report::html

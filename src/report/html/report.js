@@ -1,0 +1,30 @@
+// What a browser does not do by itself: unfold everything, and unfold it for printing.
+(function () {
+  "use strict";
+  function all(open) {
+    document.querySelectorAll("details").forEach(function (each) { each.open = open; });
+  }
+  document.querySelector(".folding").hidden = false;
+  document.getElementById("unfold").addEventListener("click", function () { all(true); });
+  document.getElementById("fold").addEventListener("click", function () { all(false); });
+
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    all(true);
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (each) { each.open = false; });
+  });
+
+  // A link to a criterion unfolds what it stands in.
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+    }
+    if (target) target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+})();

@@ -1,0 +1,87 @@
+#include "report/html/sheet.hpp"
+
+namespace xuehui::report::html {
+
+namespace {
+
+constexpr std::size_t kUsualSize = 300'000;    // of a report over Table A.1
+
+}  // namespace
+
+Sheet::Sheet(const Assessment& assessment)
+    : assessment_(assessment),
+      zh_(make_scorecard(assessment, Language::zh)),
+      en_(make_scorecard(assessment, Language::en)),
+      markup_(kUsualSize) {}
+
+Sheet& Sheet::open(std::string_view name, Attributes attributes) {
+    markup_.open(name, attributes);
+    return *this;
+}
+
+Sheet& Sheet::close() {
+    markup_.close();
+    return *this;
+}
+
+Sheet& Sheet::text(const Text& text) {
+    if (text.zh == text.en) {
+        markup_.text(text.zh);
+    } else {
+        markup_.element("span", {{"lang", "zh"}}, text.zh).element("span", {{"lang", "en"}}, text.en);
+    }
+    return *this;
+}
+
+Sheet& Sheet::say(Word word) {
+    return text(in_both([&](Language language) { return report::say(word, language); }));
+}
+
+Sheet& Sheet::say(Word word, std::initializer_list<std::string_view> parts) {
+    return text(in_both([&](Language language) { return report::say(word, language, parts); }));
+}
+
+Sheet& Sheet::put(std::string_view name, Attributes attributes, const Text& text) {
+    return open(name, attributes).text(text).close();
+}
+
+Sheet& Sheet::put(std::string_view name, Attributes attributes, std::string_view text) {
+    markup_.element(name, attributes, text);
+    return *this;
+}
+
+Sheet& Sheet::put(std::string_view name, Attributes attributes, Word word) {
+    return open(name, attributes).say(word).close();
+}
+
+Sheet& Sheet::open_table(std::string_view label, std::initializer_list<Word> columns) {
+    open("div", {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", label}});
+    open("table").open("thead").open("tr");
+    for (const Word column : columns) put("th", {{"scope", "col"}}, column);
+    return close().close();
+}
+
+Sheet& Sheet::close_table() { return close().close(); }
+
+std::string anchor(std::string_view id) { return "at-" + std::string(id); }
+
+std::string link(std::string_view id) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    constexpr std::string_view kPlain = "-._~";
+    std::string out = "#";
+    for (const char c : anchor(id)) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              kPlain.find(c) != kPlain.npos;
+        if (is_plain) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out += '%';
+        out += kHex[byte >> 4U];
+        out += kHex[byte & 0xFU];
+    }
+    return out;
+}
+
+}  // namespace xuehui::report::html
