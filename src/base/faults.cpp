@@ -72,8 +72,8 @@ void Faults::wrong_type(Value at, std::string_view expected) {
     add("wrong_type", at, std::move(message));
 }
 
-std::string_view Faults::suggestion(std::string_view name, std::span<const std::string_view> candidates) const {
-    return full() ? std::string_view{} : near_miss(name, candidates);
+std::string_view Faults::suggestion(std::string_view name, std::span<const std::string_view> candidates) {
+    return may_suggest() ? near_miss(name, candidates, suggestion_budget_) : std::string_view{};
 }
 
 // Each text is walked through once, as the faults are in its order.

@@ -40,8 +40,10 @@ public:
     void missing(Value object, std::string_view member);
     void wrong_type(Value at, std::string_view expected);
 
-    // The candidate probably meant; empty once no more faults are listed, so that hostile input cannot buy this search.
-    std::string_view suggestion(std::string_view name, std::span<const std::string_view> candidates) const;
+    // The candidate probably meant; empty once no more faults are listed, or when the searches have cost what they may all
+    // together: hostile input cannot buy more. `may_suggest` says whether candidates are worth collecting.
+    std::string_view suggestion(std::string_view name, std::span<const std::string_view> candidates);
+    bool may_suggest() const { return !full() && suggestion_budget_ > 0; }
 
     Diagnostics take() &&;
 
@@ -65,9 +67,13 @@ private:
     bool full() const { return found_.size() >= limit_; }
     void locate();
 
+    // Some hundreds of slips among some hundreds of names stay far below; it is spent in less than a tenth of a second.
+    static constexpr std::size_t kSuggestionBudget = std::size_t{1} << 25U;
+
     std::string document_;
     const Document* own_ = nullptr;
     std::size_t limit_;
+    std::size_t suggestion_budget_ = kSuggestionBudget;
     std::size_t beyond_ = 0;
     std::vector<std::shared_ptr<const Document>> texts_;    // that have faults; a catalogue may be made of several
     std::vector<Fault> found_;

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "unit/documents.hpp"
+#include "unit/stopwatch.hpp"
 
 namespace xuehui {
 namespace {
@@ -48,6 +50,24 @@ TEST(Faults, BeyondTheLimitTheyAreCounted) {
     faults.add_at("syntax", *text, 0, "four");
     EXPECT_EQ(to_text(std::move(faults).take()),
               "test:1:1: bad_value: one\ntest: limit: two\ntest: limit: 2 further faults are not listed\n");
+}
+
+// A thousand wrong names, each as near to twelve thousand right ones as can be without being near enough.
+TEST(Faults, SuggestionsCannotBeBoughtWithoutEnd) {
+    std::vector<std::string> names(12'000, std::string(64, 'a'));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t bit = 0; bit < 21; ++bit) names[i][3 * bit] = ((i >> bit) & 1U) != 0 ? 'b' : 'c';
+    }
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const std::string wrong = std::string(42, 'a') + std::string(22, 'd');
+    Faults faults("test");
+    EXPECT_EQ(faults.suggestion("aab", std::array<std::string_view, 1>{"aaa"}), "aaa");
+    const double seconds = unit::seconds([&] {
+        for (int i = 0; i < 1000; ++i) EXPECT_EQ(faults.suggestion(wrong, known), "");
+    });
+    EXPECT_LT(seconds, 5);
+    EXPECT_FALSE(faults.may_suggest());
+    EXPECT_EQ(faults.suggestion("aab", std::array<std::string_view, 1>{"aaa"}), "");
 }
 
 TEST(Faults, ComeInTheOrderOfTheText) {
