@@ -1,8 +1,12 @@
 #include "base/id_index.hpp"
 
+#include <cstring>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
+
+#include "unit/stopwatch.hpp"
 
 namespace xuehui {
 namespace {
@@ -37,6 +41,66 @@ TEST(IdIndex, NamesAreComparedWhole) {
     EXPECT_EQ(index.find("a.1"), 2U);
     EXPECT_EQ(index.find("A."), std::nullopt);
     EXPECT_EQ(index.find(std::string_view("A.1\0", 4)), std::nullopt);
+}
+
+// Names of sixteen bytes whose hashes are all the same: their second half undoes what the first one did. The same `from`
+// gives the same names.
+std::vector<std::string> colliding(std::uint64_t from, std::size_t count) {
+    std::vector<std::string> names;
+    for (std::uint64_t word = from; word < from + count; ++word) {
+        std::uint64_t first = (16 ^ word) * 0x9E3779B97F4A7C15U;
+        first ^= first >> 32U;
+        std::string name(16, '\0');
+        std::memcpy(name.data(), &word, sizeof word);
+        for (unsigned i = 0; i < 8; ++i) name[8 + i] = static_cast<char>(first >> (56 - 8 * i) & 0xFFU);
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+TEST(IdIndex, NamesMayCollide) {
+    const std::vector<std::string> names = colliding(1, 20'000);
+    for (const std::string& name : names) ASSERT_EQ(IdIndex::hash(name), IdIndex::hash(names.front()));
+    const std::vector<std::string> others = colliding(1'000'000, 20'000);
+    ASSERT_EQ(IdIndex::hash(others.front()), IdIndex::hash(names.front()));
+    std::vector<std::string_view> twice(names.begin(), names.end());
+    twice.insert(twice.end(), names.rbegin(), names.rend());
+    const double seconds = unit::seconds([&] {
+        const IdIndex index(twice);
+        for (int round = 0; round < 15; ++round) {
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                ASSERT_EQ(index.find(names[i]), i);
+                ASSERT_EQ(index.find(others[i]), std::nullopt);
+            }
+        }
+    });
+    EXPECT_LT(seconds, 5);
+}
+
+// Names that stand side by side, each in its own slot: a name that is not there must not be sought through all of them.
+TEST(IdIndex, FullStretchesAreNotWalkedThrough) {
+    constexpr std::size_t kCount = 8000;
+    constexpr std::size_t kSlots = 16'384;
+    std::vector<std::string> names(kCount);    // by their slots
+    std::vector<std::string> absent;           // whose slot is the first
+    for (std::size_t i = 0, found = 0; found < kCount || absent.size() < 50; ++i) {
+        std::string name = std::to_string(i);
+        const std::size_t slot = IdIndex::hash(name) & (kSlots - 1);
+        if (slot < kCount && names[slot].empty()) {
+            names[slot] = std::move(name);
+            ++found;
+        } else if (slot == 0 && absent.size() < 50) {
+            absent.push_back(std::move(name));
+        }
+    }
+    const IdIndex index(std::vector<std::string_view>(names.begin(), names.end()));
+    for (std::size_t i = 0; i < kCount; ++i) ASSERT_EQ(index.find(names[i]), i);
+    const double seconds = unit::seconds([&] {
+        for (int round = 0; round < 20'000; ++round) {
+            for (const std::string& name : absent) ASSERT_EQ(index.find(name), std::nullopt);
+        }
+    });
+    EXPECT_LT(seconds, 5);
 }
 
 }  // namespace
