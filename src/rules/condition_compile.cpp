@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kAny = std::size_t(-1);
 constexpr int kDeepest = 64;
+constexpr std::size_t kMostParts = 100'000;
 
 struct Operator {
     std::string_view name;
@@ -61,6 +62,10 @@ public:
     // False where something cannot be understood, which has been reported then.
     bool compile(Value logic) {
         expression(logic, reserve(1));
+        if (parts_ > kMostParts) {
+            faults_.add("limit", logic, "a condition of more than " + std::to_string(kMostParts) + " parts");
+            return false;
+        }
         return sound_;
     }
 
@@ -86,7 +91,11 @@ private:
                                          gsl::narrow_cast<std::uint32_t>(detail)});
     }
 
+    // Counts an operator, a literal or a name; false beyond the limit, where the rest is left alone.
+    bool count_part() { return ++parts_ <= kMostParts; }
+
     void expression(Value logic, Slot result) {
+        if (!count_part()) return;
         if (depth_ == kDeepest) {
             reject(logic, "nested deeper than " + std::to_string(kDeepest) + " levels");
             return;
@@ -187,6 +196,7 @@ private:
         const bool in_array = arguments.size() == 1 && arguments[0].is(Type::array);
         const std::size_t first = program_.paths.size();
         for (const Value name : in_array ? arguments_of(arguments[0]) : arguments) {
+            if (!count_part()) break;
             const std::string_view path = path_of(name);
             const bool is_there = quantifiers_ == 0 && path == kAsOf;
             if (!is_there) program_.paths.push_back(path);
@@ -220,6 +230,7 @@ private:
     Program& program_;
     Faults& faults_;
     int depth_ = 0;
+    std::size_t parts_ = 0;
     int quantifiers_ = 0;    // around the place that is being compiled
     bool sound_ = true;
 };

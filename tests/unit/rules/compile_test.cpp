@@ -91,6 +91,20 @@ TEST(ConditionCompile, DepthHasALimit) {
     EXPECT_EQ(unit::brief(std::move(faults)).substr(0, 12), "bad_logic /!");
 }
 
+TEST(ConditionCompile, PartsHaveALimit) {
+    const auto of = [](std::string_view part, int count) {
+        std::string list(part);
+        for (int i = 1; i < count; ++i) list.append(",").append(part);
+        return list;
+    };
+    EXPECT_EQ(unit::answer(R"({"and": [)" + of("1", 99'999) + "]}"), Truth::yes);
+    EXPECT_EQ(faults_of(R"({"and": [)" + of("1", 100'000) + "]}"), "limit \n");
+    EXPECT_EQ(faults_of(R"({"and": [)" + of(R"({"var": "x"})", 100'000) + "]}"), "limit \n");
+    EXPECT_EQ(faults_of(R"({"missing": [)" + of(R"("x")", 99'999) + "]}"), "");
+    EXPECT_EQ(faults_of(R"({"missing": [)" + of(R"("x")", 100'000) + "]}"), "limit \n");
+    EXPECT_EQ(faults_of(R"({"or": [{"nope": 1}, )" + of("0", 100'000) + "]}"), "limit \nbad_logic /or/0/nope\n");
+}
+
 TEST(ConditionCompile, HostileDepthIsNoMatter) {
     const auto deep = std::make_shared<Document>(std::string());    // built here: a parser has limits
     DocumentBuilder builder(*deep);
