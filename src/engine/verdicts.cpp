@@ -101,9 +101,9 @@ private:
 };
 
 // Whether facts say that a criterion does not apply.
-bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion) {
+bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, rules::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition && condition->evaluate(record.facts, record.as_of) == Truth::no;
+    return condition && condition->evaluate(record.facts, record.as_of, budget) == Truth::no;
 }
 
 bool is_pure_prohibition(const Criterion& criterion) {
@@ -140,7 +140,7 @@ Verdicts judge(const Engine::Data& engine, const Record::Data& record, const Bou
                 result.values[i] = worth.assessed(record.ratings[number], verdict.rating, i);
                 continue;
             }
-        } else if (ruled_out(engine, record, i)) {
+        } else if (ruled_out(engine, record, i, result.budget)) {
             verdict.source = Source::derived;
             verdict.rating = CriterionResult::kNotApplicable;
             verdict.not_applicable = true;
@@ -152,6 +152,7 @@ Verdicts judge(const Engine::Data& engine, const Record::Data& record, const Bou
 
 std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record, const Verdicts& verdicts) {
     std::vector<Warning> warnings;
+    rules::Budget budget = verdicts.budget;    // what the verdicts left of it
     const auto& criteria = engine.catalogue.data().criteria;
     for (const std::uint32_t criterion : engine.plan->result_criteria) {
         const Verdict& verdict = verdicts.verdicts[criterion];
@@ -166,7 +167,7 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
             if (!full && value.lower != 0 && is_pure_prohibition(criteria[criterion])) {
                 warnings.push_back({Warning::Code::prohibition_graded, number});
             }
-            if (ruled_out(engine, record, criterion)) warnings.push_back({Warning::Code::applicability, number});
+            if (ruled_out(engine, record, criterion, budget)) warnings.push_back({Warning::Code::applicability, number});
         }
         for (std::uint32_t i = rating.first_evidence; i < rating.end_evidence; ++i) {
             if (!record.expires[i] || *record.expires[i] >= record.as_of) continue;    // good to the end of that day

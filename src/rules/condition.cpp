@@ -9,14 +9,14 @@ namespace xuehui::rules {
 
 namespace {
 
-// What a condition may cost: instructions, members looked through for a fact, elements and texts compared. A list as
-// long as a record can hold stays far below; lists multiplied with one another, or with huge texts, do not.
-constexpr std::size_t kMostSteps = std::size_t{1} << 23U;
-
 class Evaluation {
 public:
-    Evaluation(const Program& program, Operand facts, Date as_of)
-        : program_(program), slots_(program.slots.begin(), program.slots.end()), facts_(facts), as_of_(as_of) {}
+    Evaluation(const Program& program, Operand facts, Date as_of, Budget& budget)
+        : program_(program),
+          slots_(program.slots.begin(), program.slots.end()),
+          facts_(facts),
+          as_of_(as_of),
+          budget_(budget) {}
 
     Truth answer() {
         run(0, program_.instructions.size(), facts_);
@@ -24,9 +24,10 @@ public:
     }
 
 private:
-    // Recurses where quantifiers are nested, which compilation limits.
+    // Recurses where quantifiers are nested, which compilation limits. What an instruction costs beyond its arguments, it
+    // pays itself. Those are paid by whoever runs them again and again (price_of); run once, their number is limited.
     void run(std::size_t begin, std::size_t end, const Operand& scope) {
-        for (; begin < end; ++steps_) {
+        while (begin < end) {
             const Instruction& step = program_.instructions[begin++];
             switch (step.operation) {
                 case Operation::some:
@@ -48,25 +49,28 @@ private:
         return slots_[step.arguments + number];
     }
 
-    // For operators that look at every byte or element.
-    const Operand& whole_argument(const Instruction& step, std::size_t number) {
-        const Operand& operand = argument(step, number);
-        steps_ += extent(operand);
-        return operand;
+    // One for each instruction and each of its arguments.
+    std::size_t price_of(std::size_t begin, std::size_t end) const {
+        std::size_t steps = end - begin;
+        for (; begin < end; ++begin) steps += program_.instructions[begin].count;
+        return steps;
     }
 
+    // The default is for what is known to be absent, not for what could not be sought.
     Operand variable(const Instruction& step, const Operand& scope) {
-        const Operand found = find(scope, program_.paths[step.detail], steps_);
-        return found.is<Unknown>() && step.count > 0 ? argument(step, 0) : found;
+        const auto found = find(scope, program_.paths[step.detail], budget_);
+        if (!found) return Unknown{};
+        return found->is<Unknown>() && step.count > 0 ? argument(step, 0) : *found;
     }
 
     Operand missing(const Instruction& step, const Operand& scope) {
         List names{slots_.data() + step.arguments, 0};
         for (std::size_t i = 0; i < step.count; ++i) {
             const std::string_view path = program_.paths[step.detail + i];
-            const Operand found = find(scope, path, steps_);
-            const bool empty = found.is<std::string_view>() && found.get<std::string_view>().empty();
-            if (found.is<Unknown>() || empty) slots_[step.arguments + names.count++] = path;
+            const auto found = find(scope, path, budget_);
+            if (!found) return Unknown{};
+            const bool empty = found->is<std::string_view>() && found->get<std::string_view>().empty();
+            if (found->is<Unknown>() || empty) slots_[step.arguments + names.count++] = path;
         }
         return names;
     }
@@ -79,16 +83,17 @@ private:
         Truth verdict = truth(every && elements.is_array() && truth_of(elements) == Truth::yes);
         const Truth decisive = truth(!every);
         if (elements.is_array()) {
-            each_element(elements, [&](const Operand& element) {
-                if (++steps_ > kMostSteps) {
-                    verdict = Truth::unknown;
-                    return false;
-                }
+            const std::size_t price = price_of(body, step.detail);
+            bool paid = true;
+            const auto holds_of = [&](const Operand& element) {
+                paid = budget_.pay(price);
+                if (!paid) return false;
                 run(body, step.detail, element);
                 const Truth holds = truth_of(argument(step, 1));
                 verdict = every ? both(verdict, holds) : either(verdict, holds);
                 return verdict != decisive;
-            });
+            };
+            if (!each_element(elements, budget_, holds_of) || !paid) verdict = Truth::unknown;
         }
         return step.operation == Operation::none ? !verdict : verdict;
     }
@@ -115,7 +120,7 @@ private:
     Truth compared(const Instruction& step, Holds holds) {
         Truth result = Truth::yes;
         for (std::size_t i = 1; i < step.count; ++i) {
-            const auto relation = order(whole_argument(step, i - 1), whole_argument(step, i));
+            const auto relation = order(argument(step, i - 1), argument(step, i), budget_);
             result = both(result, relation ? truth(holds(*relation)) : Truth::unknown);
         }
         return result;
@@ -140,16 +145,15 @@ private:
             case Operation::truth: return step.count == 0 ? Truth::no : truth_of(argument(step, 0));
             case Operation::conjunction: return connective(step, Truth::no);
             case Operation::disjunction: return connective(step, Truth::yes);
-            case Operation::equal: return loosely_equal(whole_argument(step, 0), whole_argument(step, 1));
-            case Operation::not_equal: return !loosely_equal(whole_argument(step, 0), whole_argument(step, 1));
-            case Operation::strictly_equal: return strictly_equal(whole_argument(step, 0), whole_argument(step, 1));
-            case Operation::strictly_not_equal:
-                return !strictly_equal(whole_argument(step, 0), whole_argument(step, 1));
+            case Operation::equal: return loosely_equal(argument(step, 0), argument(step, 1), budget_);
+            case Operation::not_equal: return !loosely_equal(argument(step, 0), argument(step, 1), budget_);
+            case Operation::strictly_equal: return strictly_equal(argument(step, 0), argument(step, 1), budget_);
+            case Operation::strictly_not_equal: return !strictly_equal(argument(step, 0), argument(step, 1), budget_);
             case Operation::less: return compared(step, [](auto relation) { return relation < 0; });
             case Operation::at_most: return compared(step, [](auto relation) { return relation <= 0; });
             case Operation::greater: return compared(step, [](auto relation) { return relation > 0; });
             case Operation::at_least: return compared(step, [](auto relation) { return relation >= 0; });
-            case Operation::contained: return contains(whole_argument(step, 1), whole_argument(step, 0));
+            case Operation::contained: return contains(argument(step, 1), argument(step, 0), budget_);
             case Operation::date: return day(step);
             case Operation::months_between: return months(step);
             default: return {};    // the others are run above
@@ -162,13 +166,18 @@ private:
     boost::container::small_vector<Operand, kOrdinary> slots_;
     Operand facts_;
     Date as_of_;
-    std::size_t steps_ = 0;
+    Budget& budget_;
 };
 
 }  // namespace
 
+Truth Condition::evaluate(Value facts, Date as_of, Budget& budget) const {
+    return Evaluation(*program_, operand_of(facts), as_of, budget).answer();
+}
+
 Truth Condition::evaluate(Value facts, Date as_of) const {
-    return Evaluation(*program_, operand_of(facts), as_of).answer();
+    Budget budget;
+    return evaluate(facts, as_of, budget);
 }
 
 }  // namespace xuehui::rules

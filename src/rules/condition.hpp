@@ -19,6 +19,7 @@
 #include "base/date.hpp"
 #include "base/document.hpp"
 #include "base/faults.hpp"
+#include "rules/budget.hpp"
 
 namespace xuehui::rules {
 
@@ -27,11 +28,15 @@ struct Program;
 // Immutable and cheap to copy; any number of threads may evaluate it at once.
 class Condition {
 public:
-    // Faults: bad_logic, at the operator or the argument that cannot be understood.
+    // Faults: bad_logic, at the operator or the argument that cannot be understood; limit, at the condition, where it has
+    // too many parts: operators, literals, and the names that "missing" lists.
     static std::optional<Condition> compile(Value logic, Faults& faults);
 
     // `facts` is the record's object of facts, or absent. `{"var": "as_of"}` is `as_of`, whatever the facts say.
-    // The work is bounded: nested quantifiers that multiply beyond all measure give unknown.
+    // The work is bounded by the budget, which conditions share: where nested quantifiers, searches through huge objects
+    // or comparisons of huge texts would cost more than is left, the rest of them is unknown. Without one, this condition
+    // has a whole budget for itself.
+    Truth evaluate(Value facts, Date as_of, Budget& budget) const;
     Truth evaluate(Value facts, Date as_of) const;
 
 private:

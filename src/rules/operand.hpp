@@ -20,6 +20,7 @@
 
 #include "base/date.hpp"
 #include "base/document.hpp"
+#include "rules/budget.hpp"
 #include "rules/numeric.hpp"
 
 namespace xuehui::rules {
@@ -55,35 +56,43 @@ static_assert(std::is_trivially_copyable_v<Operand>);
 // A fact; null is an absent one, and so is no value at all.
 Operand operand_of(Value fact);
 
-// What stands under a dotted path of members and of places in arrays; the operand itself under "". `steps` grows by the
-// members and elements that may have been looked through.
-Operand find(const Operand& operand, std::string_view path, std::size_t& steps);
+// What follows looks at things whose size is for the documents to say, and pays for it. Where that cannot be paid, it is
+// not done, and the answer is unknown.
 
-// How much comparing an operand may cost, in steps of an evaluation.
-std::size_t extent(const Operand& operand);
+// What stands under a dotted path of members and of places in arrays; the operand itself under "". Nothing where the
+// search cannot be paid: that is not the same as a fact that is known to be absent.
+std::optional<Operand> find(const Operand& operand, std::string_view path, Budget& budget);
+
+Truth strictly_equal(const Operand& a, const Operand& b, Budget& budget);     // ===
+Truth loosely_equal(const Operand& a, const Operand& b, Budget& budget);      // ==
+// Nothing where it is unknown; unordered where ECMAScript says false to `<`, `<=`, `>` and `>=` alike.
+std::optional<std::partial_ordering> order(const Operand& a, const Operand& b, Budget& budget);
+Truth contains(const Operand& whole, const Operand& part, Budget& budget);    // `in`
 
 Truth truth_of(const Operand& operand);
-Truth strictly_equal(const Operand& a, const Operand& b);     // ===
-Truth loosely_equal(const Operand& a, const Operand& b);      // ==
-// Nothing where it is unknown; unordered where ECMAScript says false to `<`, `<=`, `>` and `>=` alike.
-std::optional<std::partial_ordering> order(const Operand& a, const Operand& b);
-Truth contains(const Operand& whole, const Operand& part);    // `in`
 // The day that a date is or a text spells.
 std::optional<Date> as_date(const Operand& operand);
 
-// Calls `visit` with each element of an array until it says false.
+// The same as operand_of; nothing where a number is too long to be read.
+std::optional<Operand> read(Value fact, Budget& budget);
+
+// Calls `visit` with each element of an array until it says false. False where not all that it wanted could be paid.
 template <class Visit>
-void each_element(const Operand& array, Visit visit) {
+bool each_element(const Operand& array, Budget& budget, Visit visit) {
     if (array.is<List>()) {
         const List list = array.get<List>();
         for (std::size_t i = 0; i < list.count; ++i) {
-            if (!visit(list.first[i])) return;
+            if (!budget.pay(1)) return false;
+            if (!visit(list.first[i])) return true;
         }
-        return;
+        return true;
     }
-    for (const Value element : array.get<Value>().elements()) {
-        if (!visit(operand_of(element))) return;
+    for (const Value value : array.get<Value>().elements()) {
+        const auto element = budget.pay(1) ? read(value, budget) : std::nullopt;
+        if (!element) return false;
+        if (!visit(*element)) return true;
     }
+    return true;
 }
 
 }  // namespace xuehui::rules

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "unit/rules/conditions.hpp"
+#include "unit/stopwatch.hpp"
 
 namespace xuehui::rules {
 namespace {
@@ -385,6 +386,102 @@ TEST(Condition, WorkOnLongTextsIsBounded) {
     facts += "]}";
     EXPECT_EQ(answer(R"({"some": [{"var": "l"}, {"in": ["y", {"fact": "text"}]}]})", facts), unknown);
     EXPECT_EQ(answer(R"({"some": [{"var": "l"}, {"in": ["y", "xxx"]}]})", facts), no);
+}
+
+std::string facts_named(std::string_view prefix, int count) {
+    std::string facts = "{";
+    for (int i = 0; i < count; ++i) facts.append(i == 0 ? "\"" : ",\"").append(prefix).append(std::to_string(i)).append("\":1");
+    return facts + "}";
+}
+
+std::string list_of(std::string_view element, int count) {
+    std::string list(element);
+    for (int i = 1; i < count; ++i) list.append(",").append(element);
+    return "[" + list + "]";
+}
+
+// The answer, which must not take long; most of these took minutes without a bound.
+Truth quick_answer(std::string_view rule, std::string_view facts) {
+    Truth result = unknown;
+    EXPECT_LT(unit::seconds([&] { result = answer(rule, facts); }), 5);
+    return result;
+}
+
+TEST(Condition, WorkOnManyFactsIsBounded) {
+    const std::string rule = R"({"or": )" + list_of(R"({"var": ["absent", false]})", 49'000) + "}";
+    EXPECT_EQ(quick_answer(rule, facts_named("f", 100'000)), unknown);
+    EXPECT_EQ(quick_answer(rule, facts_named("f", 10)), no);
+}
+
+TEST(Condition, WorkOnLongNamesAndNumbersIsBounded) {
+    const std::string list = R"("l": )" + list_of("1", 100'000);
+    const std::string name(300'000, 'k');
+    EXPECT_EQ(quick_answer(R"({"all": [{"var": "l"}, {"!": {"fact": ")" + name + R"("}}]})", "{\"" + name + "\": 0," + list + "}"),
+              unknown);
+    EXPECT_EQ(quick_answer(R"({"all": [{"var": "l"}, {"fact": "n"}]})", R"({"n": 0.)" + std::string(300'000, '1') + "," + list + "}"),
+              unknown);
+    EXPECT_EQ(quick_answer(R"({"all": [{"var": "l"}, {"==": [{"fact": "t"}, 0]}]})",
+                           R"({"t": ")" + std::string(300'000, ' ') + R"(",)" + list + "}"),
+              unknown);
+}
+
+TEST(Condition, WorkOnTextsOfArraysIsBounded) {
+    const std::string facts = R"({"t": [")" + std::string(1 << 20, 'x') + R"(", 1], "l": )" + list_of("1", 200'000) + "}";
+    EXPECT_EQ(quick_answer(R"({"some": [{"var": "l"}, {"==": [{"fact": "t"}, "x"]}]})", facts), unknown);
+    EXPECT_EQ(quick_answer(R"({"some": [{"var": "l"}, {"<": [[[{"fact": "t"}]], "a"]}]})", facts), unknown);
+}
+
+TEST(Condition, WorkOnSearchesThroughTextsIsBounded) {
+    const std::string same(1 << 20, 'a');
+    const std::string facts = R"({"text": ")" + same + R"(", "part": ")" + same.substr(1 << 19) + R"(b", "long": ")" + same + "b\"}";
+    EXPECT_EQ(quick_answer(R"({"in": [{"var": "part"}, {"var": "text"}]})", facts), unknown);
+    EXPECT_EQ(quick_answer(R"({"in": [{"var": "long"}, {"var": "text"}]})", facts), no);
+    EXPECT_EQ(quick_answer(R"({"in": ["ab", {"var": "text"}]})", facts), no);
+    EXPECT_EQ(quick_answer(R"({"in": ["ab", {"var": "long"}]})", facts), yes);
+}
+
+// What cannot be afforded is unknown, neither absent nor missing; the logic around it goes on.
+TEST(Condition, WhatCannotBePaidIsUnknown) {
+    const auto with_steps = [](std::string_view logic, std::uint64_t steps) {
+        const auto rule = unit::document(logic);
+        const auto facts = unit::document(R"({"a": 1, "t": "0123456789abcdef0123456789abcdef", "l": [1, 2, 3], "many": [[1, 2], [3, 4], [5, 6]]})");
+        Faults faults("test");
+        Budget budget(steps);
+        return Condition::compile(rule->root(), faults)->evaluate(facts->root(), {}, budget);
+    };
+    for (const Case& one : std::vector<Case>{
+             {R"({"var": "a"})", yes},
+             {R"({"var": ["z", false]})", no},
+             {R"({"missing": ["a", "z"]})", yes},
+             {R"({"missing": ["a", "t"]})", no},
+             {R"({"in": [3, {"var": "l"}]})", yes},
+             {R"({"in": ["f0", {"var": "t"}]})", yes},
+             {R"({"==": [{"var": "t"}, "0123456789abcdef0123456789abcdef"]})", yes},
+             {R"({"==": [{"var": "l"}, "1,2,3"]})", yes},
+             {R"({"<": [{"var": "l"}, "1,2"]})", no},
+             {R"({"<": [{"var": "t"}, "0123456789abcdef0123456789abcdee"]})", no},
+             {R"({"<": ["12", 13]})", yes},
+             {R"({"==": ["12", 13]})", no},
+             {R"({"all": [{"var": "l"}, {"<": [{"var": ""}, 3]}]})", no},
+             {R"({"none": [{"var": "many"}, {"all": [{"var": ""}, {">": [{"var": ""}, 5]}]}]})", yes}}) {
+        EXPECT_EQ(with_steps(one.logic, 0), unknown) << one.logic;
+        EXPECT_EQ(with_steps(one.logic, 1000), one.expected) << one.logic;
+        for (std::uint64_t steps = 1; steps < 1000; ++steps) {    // nothing that it says on the way is wrong
+            const Truth said = with_steps(one.logic, steps);
+            EXPECT_TRUE(said == unknown || said == one.expected) << one.logic << " with " << steps;
+        }
+    }
+    EXPECT_EQ(with_steps(R"({"or": [{"var": "a"}, true]})", 0), yes);
+}
+
+TEST(Condition, ABudgetIsShared) {
+    const auto rule = unit::document(R"({"all": [{"var": "l"}, true]})");
+    const auto facts = unit::document(R"({"l": )" + list_of("1", 10) + "}");
+    Faults faults("test");
+    const auto condition = Condition::compile(rule->root(), faults);
+    Budget budget(40);
+    EXPECT_EQ(condition->evaluate(facts->root(), {}, budget), yes);
+    EXPECT_EQ(condition->evaluate(facts->root(), {}, budget), unknown);
 }
 
 TEST(Condition, ALongListIsLookedAtToItsEnd) {
