@@ -94,8 +94,9 @@ std::vector<std::string_view> ids_of(const auto& things) {
     return ids;
 }
 
-Tree read_chain(std::span<const Part> chain, Catalogue::Data& data, Faults& faults) {
-    Tree tree;
+// The tree of a chain. False, and the rest is not looked at, where a part makes it larger than a catalogue may be, before
+// the next one works on it.
+bool read_chain(std::span<const Part> chain, Tree& tree, Catalogue::Data& data, Faults& faults) {
     for (std::size_t i = chain.size(); i-- > 0;) {
         const Head head = read_head(chain[i].document->root(), faults);
         if (head.indicators) {
@@ -104,6 +105,11 @@ Tree read_chain(std::span<const Part> chain, Catalogue::Data& data, Faults& faul
             }
         } else {
             extend(tree, head, faults);
+        }
+        if (count(tree) > kMostNodes) {
+            faults.add("limit", chain[i].document->root(),
+                       "more than " + std::to_string(kMostNodes) + " indicators and criteria");
+            return false;
         }
         Identity identity{std::string(head.id), std::string(head.version), chain[i].sha256};
         if (i > 0) {
@@ -114,7 +120,7 @@ Tree read_chain(std::span<const Part> chain, Catalogue::Data& data, Faults& faul
         }
         data.documents.push_back(chain[i].document);
     }
-    return tree;
+    return true;
 }
 
 }  // namespace
@@ -123,11 +129,8 @@ std::shared_ptr<const Catalogue::Data> build(std::span<const Part> chain, Faults
     Expects(!chain.empty());
     auto data = std::make_shared<Catalogue::Data>();
     data->root = chain.front().document->root();
-    Tree tree = read_chain(chain, *data, faults);
-    if (count(tree) > kMostNodes) {
-        faults.add("limit", data->root, "more than " + std::to_string(kMostNodes) + " indicators and criteria");
-        return nullptr;
-    }
+    Tree tree;
+    if (!read_chain(chain, tree, *data, faults)) return nullptr;
     check_not_empty(tree, faults);
     flatten(tree, std::nullopt, *data);
     data->indicator_index = IdIndex(ids_of(data->indicators));

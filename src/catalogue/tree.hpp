@@ -18,6 +18,7 @@ struct CriterionLeaf {
     Criterion criterion;
     Value place;
     Value applies_if;
+    bool gone = false;    // marked by a "drop", about to be removed
 };
 
 struct IndicatorNode {
@@ -26,6 +27,7 @@ struct IndicatorNode {
     std::vector<IndicatorNode> children;     // below level 1 and 2
     std::vector<CriterionLeaf> criteria;     // below level 3
     Value dropped;                           // the last entry of a "drop" that took something from it
+    bool gone = false;                       // as above
 };
 
 using Tree = std::vector<IndicatorNode>;
