@@ -123,7 +123,7 @@ BoundRatings bind_ratings(const Engine::Data& engine, const Record::Data& record
 
 Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound) {
     const std::size_t count = engine.plan->criteria.size();
-    const auto counts = record::reconcile(record, engine.scheme.data().stages, bound.criterion, count);
+    const auto counts = record::reconcile(record, engine.plan->stages, bound.criterion, count);
     const Worth worth(engine);
     Verdicts result;
     result.verdicts.resize(count);

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "base/id_index.hpp"
 #include "record/record_data.hpp"
 
 namespace xuehui::record {
@@ -17,7 +17,7 @@ inline constexpr std::int32_t kNobody = -1;
 // The first stage in `order` that has any, within it the latest `on` (none is earliest), the last in the document among
 // equals. Ratings dated after the record's `as_of`, of a stage outside the order, and empty entries do not count.
 // `criterion_of` gives each rating's criterion as a number below `criteria`.
-std::vector<std::int32_t> reconcile(const Record::Data& record, std::span<const std::string> order,
+std::vector<std::int32_t> reconcile(const Record::Data& record, const IdIndex& order,
                                     std::span<const std::uint32_t> criterion_of, std::size_t criteria);
 
 }  // namespace xuehui::record

@@ -1,6 +1,5 @@
 #include "scoring/gate.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/fields.hpp"
@@ -40,7 +39,7 @@ private:
     };
 
     void emit(const Instruction& instruction) {
-        if (program_.size() < kMostSteps) program_.push_back(instruction);
+        if (program_.size() <= kMostSteps) program_.push_back(instruction);
     }
 
     void enter(Value condition) {
@@ -82,14 +81,12 @@ private:
         const auto number = look_up(fields, id, names_.criteria, "criterion");
         const Value rating = fields.required(at_most);
         if (!rating || !read_id(rating, faults_)) return;
-        const auto found = std::ranges::find(names_.scale, rating.text(), &Rating::id);
-        if (found == names_.scale.end()) {
-            std::vector<std::string_view> ids;
-            for (const Rating& one : names_.scale) ids.push_back(one.id);
+        const auto found = names_.ratings.find(rating.text());
+        if (!found) {
             faults_.add("unknown_id", rating, "the scale has no rating " + in_quotes(rating.text()),
-                        faults_.suggestion(rating.text(), ids));
+                        faults_.suggestion(rating.text(), names_.ratings.names()));
         } else if (number) {
-            emit({Instruction::Op::criterion_at_most, *number, found->value});
+            emit({Instruction::Op::criterion_at_most, *number, names_.scale[*found].value});
         }
     }
 
@@ -134,8 +131,8 @@ private:
 
 GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults) {
     GateProgram program = Compiler(names, thresholds, faults).compile(when);
-    if (program.size() >= kMostSteps) {
-        faults.add("limit", when, "a condition of more than " + std::to_string(kMostSteps) + " steps");
+    if (program.size() > kMostSteps) {
+        faults.add("limit", when, "a condition of more than " + std::to_string(kMostSteps) + " parts");
     }
     return program;
 }

@@ -37,10 +37,11 @@ using GateProgram = std::vector<Instruction>;
 struct GateNames {
     const IdIndex& indicators;
     const IdIndex& criteria;
+    const IdIndex& ratings;    // of the scale, by their places in it
     const std::vector<Rating>& scale;
 };
 
-// Compiles a gate's "when". Faults: wrong_type, bad_logic, unknown_member, unknown_id, bad_value.
+// Compiles a gate's "when". Faults: wrong_type, bad_logic, unknown_member, unknown_id, bad_value, limit.
 GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults);
 
 // Three-valued. `criterion_at_most(number, value)` answers for a criterion; `nodes` holds the answers to the thresholds.

@@ -38,6 +38,7 @@ public:
         bind_measures();
         bind_roots();
         bind_gates();
+        plan_->stages = IdIndex(Names(scheme_.stages.begin(), scheme_.stages.end()));
         if (!faults_.empty()) return nullptr;
         lay_slots();
         list_results();
@@ -59,6 +60,15 @@ private:
                     faults_.suggestion(scheme_.catalogue, ids));
     }
 
+    using Names = std::vector<std::string_view>;
+    Names all_names() const {
+        const auto indicators = catalogue_.indicator_index.names();
+        const auto criteria = catalogue_.criterion_index.names();
+        Names names(indicators.begin(), indicators.end());
+        names.insert(names.end(), criteria.begin(), criteria.end());
+        return names;
+    }
+
     void report_unknown(Value name, std::string_view what, std::span<const std::string_view> known) {
         std::string message = "the catalogue has no ";
         message.append(what).append(" ").append(in_quotes(name.text()));
@@ -78,11 +88,7 @@ private:
             } else if (const auto criterion = catalogue_.criterion_index.find(node.text())) {
                 plan_->criterion_weights[*criterion] = weight;
             } else {
-                std::vector<std::string_view> known(catalogue_.indicator_index.names().begin(),
-                                                    catalogue_.indicator_index.names().end());
-                const auto criteria = catalogue_.criterion_index.names();
-                known.insert(known.end(), criteria.begin(), criteria.end());
-                report_unknown(node, "indicator or criterion", known);
+                report_unknown(node, "indicator or criterion", faults_.may_suggest() ? all_names() : Names{});
             }
         }
     }
@@ -137,7 +143,10 @@ private:
     }
 
     void bind_gates() {
-        const GateNames names{catalogue_.indicator_index, catalogue_.criterion_index, scheme_.scale};
+        std::vector<std::string_view> ids;
+        for (const Rating& rating : scheme_.scale) ids.push_back(rating.id);
+        const IdIndex ratings(std::move(ids));
+        const GateNames names{catalogue_.indicator_index, catalogue_.criterion_index, ratings, scheme_.scale};
         for (const Scheme::Data::Gate& gate : scheme_.gates) {
             if (!gate.when || scheme_.scale.empty()) continue;
             plan_->gates.push_back(compile_gate(gate.when, names, plan_->thresholds, faults_));

@@ -63,6 +63,7 @@ struct Plan {
     std::vector<Decimal> node_weights;             // as documents say them
     std::vector<Decimal> criterion_weights;
     std::vector<std::uint8_t> is_root;             // of each indicator
+    IdIndex stages;                                // the scheme's, by rank; the scheme keeps their names
     std::uint64_t unit = 1;                        // common denominator of the scale's and the steps' values
     std::vector<GateProgram> gates;
     std::vector<NodeThreshold> thresholds;         // what the gates ask about nodes

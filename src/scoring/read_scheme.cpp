@@ -1,9 +1,9 @@
 // Reads the members of a scheme document.
-#include <algorithm>
 #include <array>
 #include <unordered_set>
 
 #include "base/fields.hpp"
+#include "base/id_index.hpp"
 #include "scoring/scheme_data.hpp"
 
 namespace xuehui::scoring {
@@ -172,7 +172,7 @@ void read_reconcile(Value value, Scheme::Data& scheme, Faults& faults) {
 }
 
 void read_gate_effect(const Fields& fields, std::size_t at_most, std::size_t down, Scheme::Data::Gate& gate,
-                      const Scheme::Data& scheme, Faults& faults) {
+                      const IdIndex& grades, Faults& faults) {
     if (!fields.has(at_most) && !fields.has(down)) {
         faults.add("missing_member", fields.object(), "a gate has 'grade_at_most' or 'grade_down'");
         return;
@@ -182,18 +182,16 @@ void read_gate_effect(const Fields& fields, std::size_t at_most, std::size_t dow
         return;
     }
     if (fields.has(at_most)) {
-        std::vector<std::string_view> ids;
-        for (const Grade& grade : scheme.grades) ids.push_back(grade.id);
         const Value grade = fields[at_most];
         if (!read_id(grade, faults)) return;
-        const auto found = std::ranges::find(ids, grade.text());
-        if (found == ids.end()) {
+        const auto found = grades.find(grade.text());
+        if (!found) {
             faults.add("unknown_id", grade, "there is no grade " + in_quotes(grade.text()),
-                       faults.suggestion(grade.text(), ids));
+                       faults.suggestion(grade.text(), grades.names()));
             return;
         }
         gate.grade_at_most = grade;
-        gate.at_most = static_cast<std::uint32_t>(found - ids.begin());
+        gate.at_most = *found;
         return;
     }
     const auto count = read_decimal(fields[down], faults);
@@ -210,6 +208,9 @@ void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "title", "when", "grade_at_most",
                                                                    "grade_down"};
     if (!list || !expect(list, Type::array, faults) || !fits(list, faults)) return;
+    std::vector<std::string_view> ids;
+    for (const Grade& grade : scheme.grades) ids.push_back(grade.id);
+    const IdIndex grades(std::move(ids));
     Seen seen;
     for (const Value element : list.elements()) {
         const Fields fields(element, kMembers, faults);
@@ -221,7 +222,7 @@ void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
         gate.title = fields.text_or_empty(kTitle);
         const Value when = fields.required(kWhen);
         if (when && expect(when, Type::object, faults)) gate.when = when;
-        read_gate_effect(fields, kAtMost, kDown, gate, scheme, faults);
+        read_gate_effect(fields, kAtMost, kDown, gate, grades, faults);
         scheme.gates.push_back(std::move(gate));
     }
 }
