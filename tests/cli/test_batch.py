@@ -109,9 +109,11 @@ class Sources(CommandTest):
     """Where the records come from changes neither the results nor how they are worked off."""
 
     def test_many_threads_share_what_a_pipe_gives(self):
-        record = load("well-run")
-        record["organisation"]["name"] = "会" * 6_000    # a pipe gives 64 KiB at once: too few of these to share
-        data = self.write("in.ndjson", ndjson([record]) * 1_000)
+        # A pipe gives 64 KiB at once, too few of these lines to share. Each names so much that does not exist, for which
+        # something similar is looked for, that the threads have enough to do to be seen at it.
+        record = small_record(*[{"criterion": "A.1.1.x", "rating": "mte"}] * 150)
+        record["organisation"]["name"] = "会" * 5_000
+        data = self.write("in.ndjson", ndjson([record]) * 120)
         with subprocess.Popen(["cat", data], stdout=subprocess.PIPE) as cat:
             job = subprocess.Popen([BIN, "batch", "-", "-o", self.folder / "piped", "--threads", "4"], stdin=cat.stdout,
                                    stderr=subprocess.DEVNULL, env=environment())
