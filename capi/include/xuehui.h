@@ -738,6 +738,11 @@ XH_API int32_t xh_assessment_to_text(const xh_assessment *assessment, const xh_t
 XH_API int32_t xh_assessment_to_markdown(const xh_assessment *assessment, int32_t language, xh_buffer **out,
                                          xh_error **error);
 
+/* The whole report as one HTML file that asks for nothing from anywhere: both languages, `language` shown first. Texts
+ * of documents are inert in it. @owner caller, xh_buffer_free @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_to_html(const xh_assessment *assessment, int32_t language, xh_buffer **out,
+                                     xh_error **error);
+
 /* How the score of an indicator or the value of a criterion came about, down to the ratings that count, why, and the
  * evidence. @owner caller, xh_buffer_free @errors XH_NOT_FOUND: not within the roots; XH_UNSUPPORTED
  * @threads any @since 0.1 */

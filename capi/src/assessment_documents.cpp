@@ -33,6 +33,11 @@ int32_t xh_assessment_to_markdown(const xh_assessment* assessment, int32_t langu
     return answer(error, body, out);
 }
 
+int32_t xh_assessment_to_html(const xh_assessment* assessment, int32_t language, xh_buffer** out, xh_error** error) {
+    const auto body = [&] { give(out, xuehui::to_html(assessment_in(assessment), language_in(language))); };
+    return answer(error, body, out);
+}
+
 int32_t xh_assessment_explain(const xh_assessment* assessment, const char* id, size_t id_size,
                               const xh_text_options* options, xh_buffer** out, xh_error** error) {
     const auto body = [&] {

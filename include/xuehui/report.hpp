@@ -32,6 +32,11 @@ std::string printable(std::string_view text);
 std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
 
+// The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
+// About 300 kB for the built-in catalogue, in a few milliseconds, most of which is the record's digest and what people
+// wrote. Texts of documents are inert in it, whatever they say.
+std::string to_html(const Assessment& assessment, Language language);
+
 // How the score of an indicator, or the value of a criterion, came about, down to the ratings that count, why, and
 // the evidence. Empty where `id` is not within the scheme's roots.
 std::string explain(const Assessment& assessment, std::string_view id, const TextStyle& style);

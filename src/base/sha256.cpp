@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 namespace xuehui {

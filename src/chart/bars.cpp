@@ -28,15 +28,14 @@ void bar(Markup& out, std::int32_t lower, std::int32_t upper) {
     out.open("svg", {{"class", "bar"},
                      {"viewBox", "0 0 1000 10"},
                      {"preserveAspectRatio", "none"},
-                     {"aria-hidden", "true"},
-                     {"focusable", "false"}});
+                     {"aria-hidden", "true"}});
     parts(out, lower, upper, "0", "10");
     out.close();
 }
 
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks) {
-    constexpr std::int64_t kLabelRoom = 55;    // of two characters, half on either side
-    out.open("svg", {{"class", "scale"}, {"viewBox", "-20 0 1040 74"}, {"aria-hidden", "true"}, {"focusable", "false"}});
+    constexpr std::int64_t kLabelRoom = 60;    // of two characters, half on either side
+    out.open("svg", {{"class", "scale"}, {"viewBox", "-24 0 1048 80"}, {"aria-hidden", "true"}});
     parts(out, lower, upper, "6", "30");
     std::int64_t last = kWidth + kLabelRoom;
     for (const Mark& mark : marks) {
@@ -45,7 +44,7 @@ void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<c
         const std::int64_t place = kWidth * mark.at / 1'000'000;
         if (last - place < kLabelRoom) continue;
         last = place;
-        out.element("text", {{"class", "tick-label"}, {"x", x}, {"y", "68"}, {"text-anchor", "middle"}}, mark.label);
+        out.element("text", {{"class", "tick-label"}, {"x", x}, {"y", "74"}, {"text-anchor", "middle"}}, mark.label);
     }
     out.close();
 }

@@ -11,9 +11,9 @@ namespace xuehui::chart {
 
 namespace {
 
-constexpr double kRadius = 120;
+constexpr double kRadius = 110;
 constexpr std::size_t kRings = 5;
-constexpr double kLabelGap = 14;
+constexpr double kLabelGap = 12;
 constexpr double kLineHeight = 17;
 
 struct Point {
@@ -88,7 +88,7 @@ void dots(Markup& out, std::span<const Axis> axes) {
 void radar(Markup& out, std::span<const Axis> axes, const Text& title, const Text& description) {
     Expects(axes.size() >= kLeastAxes && axes.size() <= kMostAxes);
     out.open("svg", {{"class", "radar"},
-                     {"viewBox", "-290 -190 580 370"},
+                     {"viewBox", "-240 -190 480 360"},
                      {"role", "img"},
                      {"aria-labelledby", "radar-title radar-description"}});
     out.element("title", {{"id", "radar-title"}}, title.zh + " / " + title.en);

@@ -27,6 +27,7 @@ struct Options {
 
 std::string render(const Assessment& assessment, const std::string& format, const Context& context) {
     if (format == "json") return to_json(assessment) + '\n';
+    if (format == "html") return to_html(assessment, context.language);
     if (format == "markdown") return to_markdown(assessment, context.language);
     return to_text(assessment, context.style());
 }
@@ -77,17 +78,17 @@ void add_assess(CommandLine& line) {
     Command& command = line.add("assess", {"评价一份记录", "Assess one record"});
     command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"});
     add_engine_options(command, options->engine);
-    add_format_option(command, options->format, {"text", "json", "markdown"});
+    add_format_option(command, options->format, {"text", "json", "html", "markdown"});
     command.option("-o", "FILE", options->output,
                    {"写到文件，写完整了才出现；不给则写到标准输出", "write to a file, which appears when complete"});
     command.option("--fail-under", "GRADE", options->fail_under,
                    {"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"});
     command.examples({"  xuehui assess society.json\n"
-                      "  xuehui assess society.json --format markdown -o 评价.md\n"
+                      "  xuehui assess society.json --format html -o 评价报告.html\n"
                       "  xuehui assess - --scheme whole-standard --format json < society.json\n"
                       "  xuehui assess society.json --fail-under 3A",
                       "  xuehui assess society.json\n"
-                      "  xuehui assess society.json --format markdown -o assessment.md\n"
+                      "  xuehui assess society.json --format html -o report.html\n"
                       "  xuehui assess - --scheme whole-standard --format json < society.json\n"
                       "  xuehui assess society.json --fail-under 3A"});
     command.run([options, &context = line.context()] { return run(*options, context); });

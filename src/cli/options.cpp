@@ -42,7 +42,8 @@ void add_format_option(Command& command, std::string& format, const Choices& cho
     format = choices.front();
     std::string list;
     for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
-    command.option("--format", list, format, {"输出格式，默认 " + format, "what to write, by default " + format}, choices);
+    command.option("--format", "FORMAT", format,
+                   {list + "，\n默认 " + format, list + ",\nby default " + format}, choices);
 }
 
 bool uses_stdin_once(const std::vector<std::string>& files, const Context& context) {

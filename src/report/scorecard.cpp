@@ -13,24 +13,6 @@ namespace xuehui::report {
 
 namespace {
 
-// What a gate's condition asks about one criterion or one indicator. Conditions are walked on the flat document, where
-// every part of a value lies between its index and its end.
-struct Asked {
-    Value criterion, at_most, node, below;
-};
-
-std::vector<Asked> asked_by(Value when) {
-    std::vector<Asked> parts;
-    const std::uint32_t end = when.document().node(when.index()).end;
-    for (std::uint32_t i = when.index(); i < end; ++i) {
-        const Value value(when.document(), i);
-        if (!value.is(Type::object)) continue;
-        const Asked asked{value.find("criterion"), value.find("at_most"), value.find("node"), value.find("below")};
-        if (asked.criterion || asked.node) parts.push_back(asked);
-    }
-    return parts;
-}
-
 class Maker {
 public:
     Maker(const Assessment& assessment, Language language)
@@ -164,13 +146,16 @@ private:
         const auto results = assessment_.gates();
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
-            const std::string grade = grade_name(scheme_, gate.grade_at_most, language_);
-            const std::string effect = gate.grade_at_most.empty()
-                                           ? say(Word::grade_down, language_, {std::to_string(gate.grade_down)})
-                                           : say(Word::grade_at_most, language_, {grade});
-            card.gates.push_back({gate_name(gate), gate.state, std::string(word(state_name(gate.state))), effect, {}});
-            if (gate.state != Truth::no) card.gates.back().because = reasons(scheme_.data().gates[i].when);
+            card.gates.push_back({gate_name(gate), gate.state, std::string(word(state_name(gate.state))), effect_of(gate), {}});
+            if (gate.state != Truth::no) card.gates.back().because = reasons(engine_.data().plan->gates[i]);
         }
+    }
+
+    std::string effect_of(const GateResult& gate) const {
+        if (gate.grade_at_most.empty()) return say(Word::grade_down, language_, {std::to_string(gate.grade_down)});
+        const bool is_last = gate.grade_at_most == scheme_.grades().back().id;
+        return say(is_last ? Word::grade_is_last : Word::grade_at_most, language_,
+                   {grade_name(scheme_, gate.grade_at_most, language_)});
     }
 
     static Word state_name(Truth state) {
@@ -184,38 +169,39 @@ private:
 
     // What of a condition may have made it true or unknown: the parts that are not plainly false. They are compared by
     // the written millionths, which is enough to point at something.
-    std::vector<Scorecard::Reason> reasons(Value when) const {
+    std::vector<Scorecard::Reason> reasons(const scoring::GateProgram& program) const {
+        using Op = scoring::Instruction::Op;
+        const auto& thresholds = engine_.data().plan->thresholds;
         std::vector<Scorecard::Reason> found;
-        for (const Asked& asked : asked_by(when)) {
-            auto reason = asked.criterion ? criterion_reason(asked) : node_reason(asked);
+        for (const scoring::Instruction& step : program) {
+            std::optional<Scorecard::Reason> reason;
+            if (step.op == Op::criterion_at_most) reason = criterion_reason(step.target, step.value);
+            if (step.op == Op::node_below) reason = node_reason(thresholds[step.target]);
             if (!reason) continue;
-            const auto is_same = [&](const Scorecard::Reason& each) {
-                return each.id == reason->id && each.text == reason->text;
-            };
+            const auto is_same = [&](const Scorecard::Reason& each) { return each.id == reason->id; };
             if (std::ranges::none_of(found, is_same)) found.push_back(*std::move(reason));
         }
         return found;
     }
 
-    std::optional<Scorecard::Reason> criterion_reason(const Asked& asked) const {
-        const std::string id(asked.criterion.text());
-        const CriterionResult* result = assessment_.find_criterion(id);
-        if (result == nullptr) return Scorecard::Reason{id, {}};    // outside the roots: nothing is known of it here
+    std::optional<Scorecard::Reason> criterion_reason(std::uint32_t number, std::int64_t limit) const {
+        const Criterion& criterion = catalogue_.criteria()[number];
+        const CriterionResult* result = assessment_.find_criterion(criterion.id);
+        if (result == nullptr) return Scorecard::Reason{criterion.id, criterion.statement.in(language_)};    // outside the roots
         if (result->rating == CriterionResult::kNotApplicable) return {};
-        const auto limit = std::ranges::find(scheme_.scale(), asked.at_most.text(), &Rating::id);
-        if (result->value && result->value->lower > limit->value) return {};
-        return Scorecard::Reason{id, say(Word::square_brackets, language_, {short_verdict(assessment_, *result, language_)}) +
-                                         catalogue_.criteria()[result->criterion].statement.in(language_)};
+        if (result->value && result->value->lower > limit) return {};
+        const std::string verdict = short_verdict(assessment_, *result, language_);
+        return Scorecard::Reason{criterion.id, say(Word::square_brackets, language_, {verdict}) +
+                                                   criterion.statement.in(language_)};
     }
 
-    std::optional<Scorecard::Reason> node_reason(const Asked& asked) const {
-        const std::string id(asked.node.text());
-        const NodeResult* node = assessment_.find_node(id);
-        if (node == nullptr) return Scorecard::Reason{id, {}};
-        const auto below = Decimal::parse(asked.below.text());
-        if (!node->score || node->score->lower > below->millionths()) return {};
-        return Scorecard::Reason{id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
-                                         catalogue_.indicators()[node->indicator].title.in(language_)};
+    std::optional<Scorecard::Reason> node_reason(const scoring::NodeThreshold& threshold) const {
+        const Indicator& indicator = catalogue_.indicators()[threshold.node];
+        const NodeResult* node = assessment_.find_node(indicator.id);
+        if (node == nullptr) return Scorecard::Reason{indicator.id, indicator.title.in(language_)};
+        if (!node->score || node->score->lower > threshold.below) return {};
+        return Scorecard::Reason{indicator.id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
+                                                   indicator.title.in(language_)};
     }
 
     Scorecard::Criterion criterion(const CriterionResult& result) const {
@@ -262,8 +248,7 @@ private:
         if (!assessment_.score()) return std::string(word(Word::no_score)) + std::string(word(Word::full_stop));
         const std::string lower = assessment_.marks_lower();
         const std::string upper = assessment_.marks_upper();
-        const std::string_view grade = assessment_.grade_lower();
-        const std::string lower_name = grade_name(scheme_, grade, language_);
+        const std::string lower_name = grade_name(scheme_, assessment_.grade_lower(), language_);
         const std::string upper_name = grade_name(scheme_, assessment_.grade_upper(), language_);
         if (lower == upper && lower_name == upper_name) {
             return say(Word::sentence_settled, language_, {lower, scheme_.full_marks(), lower_name});
@@ -275,8 +260,7 @@ private:
         note(Word::open_criteria, card.unassessed.size());
         note(Word::open_gates, static_cast<std::size_t>(
                                    std::ranges::count(card.gates, Truth::unknown, &Scorecard::Gate::state)));
-        const bool is_last = grade == scheme_.grades().back().id;
-        return say(is_last ? Word::sentence_no_grade_certain : Word::sentence_certain, language_, {lower, lower_name}) +
+        return say(Word::sentence_certain, language_, {lower, lower_name}) +
                say(Word::sentence_possible, language_, {upper, upper_name, join(open, word(Word::and_comma))});
     }
 

@@ -19,10 +19,10 @@ enum class Word : std::uint8_t {
     // the head of a scorecard
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
     criteria, coverage, warnings, warnings_value, disclaimer,
-    sentence_settled, sentence_certain, sentence_no_grade_certain, sentence_possible, open_criteria, open_gates,
+    sentence_settled, sentence_certain, sentence_possible, open_criteria, open_gates,
     // the sections of a scorecard
     indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, gates, gates_quiet,
-    gate_true, gate_unknown, gate_false, grade_at_most, grade_down, unassessed_section, gains_section, gains_note,
+    gate_true, gate_unknown, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, gains_note,
     // what something is
     id, statement, level_label, level, within, strength, kind, source, see, note, applies_if,
     catalogue_size, extends,
@@ -39,7 +39,7 @@ enum class Word : std::uint8_t {
     // the chapters of a report, and what stands in them
     report_title, report_contents, language_chinese, language_english, unfold_all, fold_all,
     overview, certain, possible, radar_title, radar_description,
-    gate_column, state_column, effect_column, because_column, grades_before, grades_after, gates_cost,
+    gate_column, state_column, effect_column, because_column, grades_before, grades_after,
     open_chapter, open_quiet, open_note, gate_waits, gains_quiet,
     indicators_note, weight_value, known_value,
     arithmetic, arithmetic_note, lower_product, upper_product, sum, quotient, marks_of_share, grade_thresholds,

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kSchemaKinds{"catalogue", "scheme", "record", "assessment"};
 
 std::string_view embedded(const std::string& name) {
-    for (const standard::EmbeddedFile& file : standard::embedded_files()) {
+    for (const EmbeddedFile& file : standard::embedded_files()) {
         if (file.name == name) return file.text;
     }
     return {};

@@ -223,6 +223,11 @@ static void documents(void) {
     BAD(xh_assessment_to_text(assessment, &wide, &o.buffer, &o.error));
     BAD(xh_assessment_to_text(assessment, NULL, NULL, &o.error));
 
+    OK(xh_assessment_to_html(assessment, XH_EN, &o.buffer, &o.error));
+    BUFFER_HAS("<html lang=\"en\">");
+    BAD(xh_assessment_to_html(NULL, XH_EN, &o.buffer, &o.error));
+    BAD(xh_assessment_to_html(assessment, 2, &o.buffer, &o.error));
+    BAD(xh_assessment_to_html(assessment, XH_EN, NULL, &o.error));
     OK(xh_assessment_to_markdown(assessment, XH_EN, &o.buffer, &o.error));
     BUFFER_HAS("Governance");
     BAD(xh_assessment_to_markdown(NULL, XH_EN, &o.buffer, &o.error));

@@ -375,6 +375,7 @@ static void assessments(void) {
     BUFFER(xh_assessment_to_json(assessment, NULL, &o.buffer, &o.error));
     BUFFER(xh_assessment_to_text(assessment, NULL, &o.buffer, &o.error));
     BUFFER(xh_assessment_to_markdown(assessment, XH_EN, &o.buffer, &o.error));
+    BUFFER(xh_assessment_to_html(assessment, XH_ZH, &o.buffer, &o.error));
     BUFFER(xh_assessment_explain(assessment, S("G"), NULL, &o.buffer, &o.error));
     BUFFER(xh_assessment_explain(assessment, S("G.1.1.1"), NULL, &o.buffer, &o.error));
     FAULT(XH_NOT_FOUND, xh_assessment_explain(assessment, S("H"), NULL, &o.buffer, &o.error))

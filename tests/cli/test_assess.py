@@ -78,7 +78,9 @@ class Formats(CommandTest):
     def test_unassessed_and_gains(self):
         result = json.loads(self.run_ok("assess", sample("middling"), "--format", "json").out)
         text = self.run_ok("assess", sample("middling")).out
-        open_ones = [each["id"] for each in result["criteria"] if each["source"] == "unassessed"]
+        open_ones = [each for each in result["criteria"] if each["source"] == "unassessed"]
+        open_ones.sort(key=lambda each: (each["id"] != "A.3.2.2.4", -each["gain"]))    # an open gate waits for that one
+        open_ones = [each["id"] for each in open_ones]
         section = text.split(f"Unassessed criteria ({len(open_ones)})\n")[1].split("\n\n")[0]
         self.assertEqual(re.findall(r"^  ([A-Z0-9][.0-9]+) ", section, re.M), open_ones)
         gains = sorted((each for each in result["criteria"] if each["gain"]), key=lambda each: -each["gain"])[:10]
@@ -98,6 +100,37 @@ class Formats(CommandTest):
                     dots = {width(line[:match.start(1)]) for line in lines
                             for match in [re.search(r"(\.\d{4})(?: – +\d+\.\d{4})?  +\d+/\d+$", line)] if match}
                     self.assertEqual(len(dots), 1, run.out)
+
+    def test_html(self):
+        for name in SAMPLE_NAMES:
+            result = json.loads(self.run_ok("assess", sample(name), "--format", "json").out)
+            page = self.run_ok("assess", sample(name), "--format", "html", "--lang", "en").out
+            self.assertLess(len(page.encode()), 400_000)
+            self.assertTrue(page.startswith("<!DOCTYPE html>\n<html lang=\"en\">"))
+            self.assertNotRegex(page, r"(?:src|href)=\"(?!#)")
+            for mark in (result["marks"]["lower"], result["marks"]["upper"], result["record"]["sha256"],
+                         result["catalogue"]["sha256"], result["scheme"]["sha256"]):
+                self.assertIn(mark, page)
+            for node in result["nodes"]:
+                row = page.split(f'id="at-{node["id"]}"')[1].split("</summary>")[0]
+                self.assertIn(percents(node["score"]) if node["score"] else "—", row)
+            for criterion in result["criteria"]:
+                table = page.split('<section id="criteria"')[1]
+                row = table.split(f'<th scope="row"><a href="#at-{criterion["id"]}">')[1].split("</tr>")[0]
+                self.assertIn(f'<td class="number">{percent(criterion["contribution"])}</td>', row)
+                gain = "—" if criterion["gain"] is None else percent(criterion["gain"])
+                self.assertTrue(row.endswith(f'<td class="number">{gain}</td>'), row)
+
+    def test_users_own_members_in_conditions_are_left_alone(self):
+        own = {"node": "S", "criterion": {"q": 1}, "below": [], "all": 7}
+        scheme = small_scheme(gates=[{"id": "g", "when": {"all": [], "x-note": own}, "grade_at_most": "B"},
+                                     {"id": "h", "when": {"criterion": "S.1.1.1", "at_most": "no", "x-why": own},
+                                      "grade_down": 1}])
+        options = ("--catalogue", self.write("c.json", small_catalogue()), "--scheme", self.write("s.json", scheme))
+        record = self.write("r.json", small_record())
+        for form in ("text", "markdown", "html", "json"):
+            self.run_ok("assess", record, *options, "--format", form)
+        self.run_ok("explain", record, "S", *options)
 
     def test_nothing_dangerous_reaches_the_reader(self):
         record = small_record({"criterion": "A.1.1.1.1", "rating": "met"})
@@ -226,9 +259,9 @@ class Scorecard(Small):
         text = self.assess({"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="text")
         self.assertIn("Reference grade  B (before gates A; lowered by Gate (g))", re.sub("  +", "  ", text))
-        self.assertIn("Triggered: Gate (g), reference grade B at most\n    - S.1.1.1 [half] First", text)
+        self.assertIn("Triggered: Gate (g), the reference grade can only be “B”\n    - S.1.1.1 [half] First", text)
         text = self.assess({"criterion": "S.1.1.2", "rating": "yes"}, form="text", lang="zh")
-        self.assertIn("未定：门（g），参考等级最高 B\n    - S.1.1.1 〔未评〕甲", text)
+        self.assertIn("未定：门（g），参考等级只能是“B”\n    - S.1.1.1 〔未评〕甲", text)
         self.assertIn("B – A", text)
         self.write("s.json", small_scheme(gates=[{**gate, "grade_down": 1}]))
         text = self.assess({"criterion": "S.1.1.1", "rating": "no"}, {"criterion": "S.1.1.2", "rating": "yes"},
@@ -268,6 +301,14 @@ class Explain(Small):
         text = self.explain("S.1.1", ratings[1])
         self.assertIn("lower = 50.0000, decided by S.1.1.2", text)
         self.assertIn("upper = 100.0000, decided by S.1.1.1", text)
+
+    def test_the_decider_is_found_among_exact_numbers(self):
+        """Both are written 33.3333; the second one is less."""
+        line = {"linear": [[0, 0], [30000000, 1]]}
+        self.write("s.json", small_scheme(aggregate={"S.1.1": "min"}, measures={"S.1.1.1": line, "S.1.1.2": line}))
+        text = self.explain("S.1.1", {"criterion": "S.1.1.1", "measure": 10000001},
+                            {"criterion": "S.1.1.2", "measure": 10000000})
+        self.assertIn("share = 33.3333, decided by S.1.1.2", text)
 
     def test_what_is_not_counted(self):
         self.write("s.json", small_scheme(weights={"S.1.1.1": 0}))

@@ -66,7 +66,7 @@ class WrongUsage(CommandTest):
     def test_is_refused(self):
         record = sample("middling")
         for args in ((), ("no-such-command",), ("--no-such-option",), ("assess",), ("assess", record, record),
-                     ("assess", record, "--no-such-option"), ("assess", record, "--format", "html"),
+                     ("assess", record, "--no-such-option"), ("assess", record, "--format", "pdf"),
                      ("assess", record, "--format"), ("assess", record, "--lang", "fr"),
                      ("assess", record, "--rules", "mine.json"), ("assess", record, "--fail-under", "9A"),
                      ("batch", record), ("batch", record, "-o"), ("batch", record, "-o", "-", "--nodes", "4"),

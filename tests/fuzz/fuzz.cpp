@@ -49,6 +49,7 @@ void check_diagnostics(const xuehui::Diagnostics& faults) {
 void show(const xuehui::Assessment& assessment) {
     to_text(assessment, {});
     to_markdown(assessment, xuehui::Language::en);
+    to_html(assessment, xuehui::Language::zh);
     const xuehui::Catalogue& catalogue = assessment.engine().catalogue();
     for (const xuehui::NodeResult& node : assessment.nodes()) {
         if (assessment.engine().is_root(node.indicator)) {

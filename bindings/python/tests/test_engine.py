@@ -224,7 +224,7 @@ def test_an_assessment_in_all_its_forms(engine, assessment):
     assert "sha256" in document["record"]
     assert "sha256" not in assessment.to_dict(digests=False).get("record", {})
     assert engine.assess_to_json(sample("middling"), digests=False) == assessment.to_json(digests=False)
-    for write in (assessment.to_text, assessment.to_markdown):
+    for write in (assessment.to_text, assessment.to_markdown, assessment.to_html):
         assert "参考等级" in write()
         assert write("zh") == write()
         assert "eference grade" in write("en")

@@ -77,14 +77,14 @@ void total(Sheet& sheet, const Sums& sums, const Bounds& score) {
 void thresholds(Sheet& sheet, const Assessment& assessment) {
     const Scheme& scheme = sheet.engine().scheme();
     sheet.put("h3", {{"id", "thresholds-title"}}, Word::grade_thresholds);
-    sheet.open_table("thresholds-title", {Word::grade, Word::threshold, Word::reached_by}).open("tbody");
+    sheet.open_table("thresholds-title", {Word::grade, Word::threshold, Word::reached_by}, 1).open("tbody");
     for (const Grade& grade : scheme.grades()) {
         const bool lower = assessment.grade_lower_before_gates() == grade.id;
         const bool upper = assessment.grade_upper_before_gates() == grade.id;
         sheet.open("tr", {{"class", lower || upper ? "reached" : "passed"}}).open("th", {{"scope", "row"}});
         sheet.text(in_both([&](Language language) { return grade_name(scheme, grade.id, language); })).close();
         numbers(sheet, {percent(grade.at_least)});
-        sheet.open("td");
+        sheet.open("td", {{"class", "number"}});
         if (lower || upper) sheet.say(lower && upper ? Word::both_reach : lower ? Word::lower_reaches : Word::upper_reaches);
         sheet.close().close();
     }
@@ -102,7 +102,7 @@ void write_arithmetic(Sheet& sheet) {
     }
     sheet.put("p", {{"class", "note"}}, Word::arithmetic_note);
     sheet.open_table("arithmetic-title", {Word::indicator_column, Word::weight, Word::lower_column, Word::lower_product,
-                                          Word::upper_column, Word::upper_product});
+                                          Word::upper_column, Word::upper_product}, 1);
     sheet.open("tbody");
     Sums sums;
     for (const NodeResult& node : assessment.nodes()) {

@@ -49,7 +49,7 @@ void group(Sheet& sheet, const NodeResult& node) {
 void write_criteria(Sheet& sheet) {
     sheet.put("p", {{"class", "note"}}, Word::all_note);
     sheet.open_table("criteria-title", {Word::id, Word::statement, Word::rating_column, Word::source_column,
-                                        Word::value_column, Word::weight, Word::contribution_column, Word::gain_column});
+                                        Word::value_column, Word::weight, Word::contribution_column, Word::gain_column}, 4);
     std::uint32_t end = 0;    // of the last group: a root within a root has no group of its own
     for (const NodeResult& node : sheet.assessment().nodes()) {
         if (node.indicator < end) continue;

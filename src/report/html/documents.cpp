@@ -34,7 +34,7 @@ void write_warnings(Sheet& sheet) {
         sheet.put("p", {}, Word::warnings_quiet);
         return;
     }
-    sheet.open_table("warnings-title", {Word::id, Word::warning_column, Word::place_column}).open("tbody");
+    sheet.open_table("warnings-title", {Word::id, Word::warning_column, Word::place_column}, 3).open("tbody");
     for (const Warning& warning : assessment.warnings()) {
         const std::string id(assessment.record().rating(warning.rating).criterion);
         sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(id)}}, id).close();
@@ -50,7 +50,8 @@ void write_documents(Sheet& sheet) {
     const Record& record = sheet.assessment().record();
     sheet.put("p", {{"class", "note"}}, Word::documents_note);
     sheet.open_table("documents-title",
-                     {Word::document_column, Word::statement, Word::version_column, Word::digest_column});
+                     {Word::document_column, Word::statement, Word::version_column, Word::digest_column}, 4,
+                     Sheet::Shape::stacked);
     sheet.open("tbody");
     document(sheet, Word::catalogue, catalogue.title(), catalogue.identity());
     for (const Identity& base : catalogue.extended()) document(sheet, Word::extends, {}, base);

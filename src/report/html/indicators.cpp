@@ -93,7 +93,7 @@ private:
         evidence(zh, en);
         others(zh, en);
         entry(Word::applies_if, both_of(zh, en, &CriterionStory::applies_if));
-        about(result);
+        about(zh.criterion());
         sheet_.close();
     }
 
@@ -117,18 +117,13 @@ private:
         }
     }
 
-    void about(const CriterionResult& result) {
-        const Criterion& criterion = catalogue_.criteria()[result.criterion];
+    // Weight, contribution and gain stand in the full table.
+    void about(const Criterion& criterion) {
         entry(Word::strength, in_both([&](Language language) {
                   return strengths(criterion, language) + std::string(say(Word::semicolon, language)) +
                          kinds(criterion, language);
               }));
-        entry(Word::source, {criterion.source, criterion.source});
         entry(Word::note, {criterion.note.in(Language::zh), criterion.note.in(Language::en)});
-        sheet_.put("dt", {}, Word::weight).put("dd", {}, engine_.criterion_weight(result.criterion));
-        if (!assessment_.score()) return;
-        sheet_.put("dt", {}, Word::contribution_column).put("dd", {}, percent(result.contribution));
-        if (result.gain) sheet_.put("dt", {}, Word::gain_column).put("dd", {}, '+' + percent(*result.gain));
     }
 
     Sheet& sheet_;

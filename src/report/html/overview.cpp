@@ -1,6 +1,9 @@
 // The headline: grade and marks with their bounds, on a scale with the grades; in one sentence what is certain; a radar of
 // the indicators at the top; and what was assessed with what.
 #include <algorithm>
+#include <array>
+
+#include <xuehui/report.hpp>
 
 #include "chart/bars.hpp"
 #include "chart/radar.hpp"
@@ -60,11 +63,12 @@ void figures(Sheet& sheet) {
     sheet.close();
 }
 
-// The title in lines that fit beside the chart, cut where it would need more than three.
+// The id, and the title in lines that fit beside the chart, cut where it would need more than three.
 std::vector<std::string> lines_of(const std::string& id, const std::string& title) {
-    constexpr std::size_t kColumns = 20;
-    constexpr std::size_t kMost = 3;
-    auto lines = wrap(printable(id + ' ' + title), kColumns);
+    constexpr std::size_t kColumns = 16;
+    constexpr std::size_t kMost = 4;
+    auto lines = wrap(printable(title), kColumns);
+    lines.insert(lines.begin(), wrap(printable(id), kColumns).front());
     if (lines.size() > kMost) {
         lines.resize(kMost);
         lines.back() += "…";
@@ -91,6 +95,12 @@ void radar(Sheet& sheet) {
     sheet.put("figcaption", {}, Word::radar_title).close();
 }
 
+// Entries of the scorecard that the headline has shown already.
+bool stands_above(std::string_view label) {
+    constexpr std::array kShown{Word::period, Word::marks, Word::share};
+    return std::ranges::any_of(kShown, [&](Word word) { return label == say(word, Language::zh); });
+}
+
 }  // namespace
 
 void write_overview(Sheet& sheet) {
@@ -102,6 +112,7 @@ void write_overview(Sheet& sheet) {
     for (std::size_t i = 0; i < sheet.zh().head.size(); ++i) {
         const auto& zh = sheet.zh().head[i];
         const auto& en = sheet.en().head[i];
+        if (stands_above(zh.label)) continue;
         sheet.put("dt", {}, both_of(zh, en, &Scorecard::Entry::label));
         sheet.put("dd", {}, both_of(zh, en, &Scorecard::Entry::value));
     }

@@ -5,7 +5,10 @@
 // script unfolds all, and unfolds for printing in browsers whose style sheets cannot.
 #include <xuehui/report.hpp>
 
+#include <algorithm>
 #include <array>
+
+#include <gsl/assert>
 
 #include "base/sha256.hpp"
 #include "report/embedded.hpp"
@@ -36,6 +39,13 @@ constexpr std::array kChapters{
     Chapter{"documents", "documents-title", Word::documents, write_documents},
     Chapter{"signatures", "signatures-title", Word::signatures, write_signatures},
 };
+
+std::string_view embedded_file(std::string_view name) {
+    const auto files = embedded_files();
+    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+    Expects(found != files.end());
+    return found->text;
+}
 
 std::string policy(std::string_view style, std::string_view script) {
     return "default-src 'none'; style-src 'sha256-" + sha256_base64(style) + "'; script-src 'sha256-" +

@@ -46,7 +46,7 @@ void rows(Sheet& sheet, const Criteria& zh, const Criteria& en) {
 }
 
 void table(Sheet& sheet, std::string_view label, const Criteria& zh, const Criteria& en) {
-    sheet.open_table(label, {Word::id, Word::statement, Word::gain_column});
+    sheet.open_table(label, {Word::id, Word::statement, Word::gain_column}, 2);
     rows(sheet, zh, en);
     sheet.close_table();
 }

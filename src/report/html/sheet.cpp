@@ -54,10 +54,13 @@ Sheet& Sheet::put(std::string_view name, Attributes attributes, Word word) {
     return open(name, attributes).say(word).close();
 }
 
-Sheet& Sheet::open_table(std::string_view label, std::initializer_list<Word> columns) {
+Sheet& Sheet::open_table(std::string_view label, std::initializer_list<Word> columns, std::size_t texts, Shape shape) {
     open("div", {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", label}});
-    open("table").open("thead").open("tr");
-    for (const Word column : columns) put("th", {{"scope", "col"}}, column);
+    open("table", {{"class", shape == Shape::stacked ? "stacked" : "plain"}}).open("thead").open("tr");
+    for (const Word& column : columns) {
+        const bool has_numbers = static_cast<std::size_t>(&column - columns.begin()) >= texts;
+        put("th", {{"scope", "col"}, {"class", has_numbers ? "number" : "text"}}, column);
+    }
     return close().close();
 }
 

@@ -57,7 +57,11 @@ public:
     Sheet& put(std::string_view name, Attributes attributes, Word word);
 
     // Tables. A frame lets a table that is too wide for a phone be moved by itself; `label` is the id of its heading.
-    Sheet& open_table(std::string_view label, std::initializer_list<Word> columns);
+    // Columns behind the `texts`th have numbers in them. On a phone the cells of a row stand below each other if it says
+    // `stacked`.
+    enum class Shape { plain, stacked };
+    Sheet& open_table(std::string_view label, std::initializer_list<Word> columns, std::size_t texts,
+                      Shape shape = Shape::plain);
     Sheet& close_table();
 
 private:

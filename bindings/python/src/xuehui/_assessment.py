@@ -214,6 +214,10 @@ class Assessment:
         """A scorecard as Markdown, in "zh" or "en"."""
         return _calls.text(lib.xh_assessment_to_markdown, self._handle, _calls.language_number(language))
 
+    def to_html(self, language: str = "zh") -> str:
+        """The whole report as one HTML file in both languages; `language` is shown first."""
+        return _calls.text(lib.xh_assessment_to_html, self._handle, _calls.language_number(language))
+
     def explain(self, id: str, language: str = "zh", *, width: int = 0) -> str:
         """How the score of an indicator or the value of a criterion came about, down to the ratings that count.
 

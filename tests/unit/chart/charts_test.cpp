@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "chart/bars.hpp"
+#include "chart/numbers.hpp"
+#include "chart/radar.hpp"
+
+namespace xuehui::chart {
+namespace {
+
+TEST(Numbers, Tenths) {
+    EXPECT_EQ(tenths(0), "0");
+    EXPECT_EQ(tenths(-0.04), "0");
+    EXPECT_EQ(tenths(-0.06), "-0.1");
+    EXPECT_EQ(tenths(12.34), "12.3");
+    EXPECT_EQ(tenths(-12.36), "-12.4");
+    EXPECT_EQ(tenths(100), "100");
+    EXPECT_EQ(share_of(1000, 798'958), "799");
+    EXPECT_EQ(share_of(1000, 798'949), "798.9");
+    EXPECT_EQ(share_of(1000, 1'000'000), "1000");
+}
+
+TEST(Bar, HasPartsForWhatIsCertainAndWhatIsPossible) {
+    const auto drawn = [](std::int32_t lower, std::int32_t upper) {
+        Markup out;
+        bar(out, lower, upper);
+        return std::move(out).take();
+    };
+    const std::string open = drawn(250'000, 750'000);
+    EXPECT_NE(open.find(R"(class="certain" x="0" y="0" width="250")"), std::string::npos) << open;
+    EXPECT_NE(open.find(R"(class="possible" x="250" y="0" width="500")"), std::string::npos) << open;
+    EXPECT_EQ(drawn(500'000, 500'000).find("possible"), std::string::npos);
+    EXPECT_EQ(drawn(0, 0).find("certain"), std::string::npos);
+}
+
+TEST(ScaledBar, LeavesOutLabelsThatWouldOverlap) {
+    Markup out;
+    const std::vector<Mark> marks{{950'000, "5A"}, {940'000, "4A"}, {600'000, "1A"}};
+    scaled_bar(out, 0, 1'000'000, marks);
+    const std::string drawn = std::move(out).take();
+    EXPECT_NE(drawn.find(">5A<"), std::string::npos);
+    EXPECT_EQ(drawn.find(">4A<"), std::string::npos);
+    EXPECT_NE(drawn.find(">1A<"), std::string::npos);
+}
+
+TEST(Radar, PutsPointsOnTheAxes) {
+    Markup out;
+    const std::vector<Axis> axes{{{"甲"}, {"A"}, 500'000, 1'000'000}, {{"乙"}, {"B"}, 0, 0}, {{"丙"}, {"C"}, 1'000'000, 1'000'000},
+                                 {{"<丁>"}, {"<D>"}, 1'000'000, 1'000'000}};
+    radar(out, axes, {"题", "Title"}, {"述", "Description"});
+    const std::string drawn = std::move(out).take();
+    EXPECT_NE(drawn.find(R"(class="certain" points="0,-55 0,0 0,110 -110,0")"), std::string::npos) << drawn;
+    EXPECT_NE(drawn.find(R"(class="possible" points="0,-110 0,0 0,110 -110,0")"), std::string::npos) << drawn;
+    EXPECT_NE(drawn.find("&lt;丁&gt;"), std::string::npos);
+    EXPECT_NE(drawn.find("题 / Title"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace xuehui::chart
