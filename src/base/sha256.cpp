@@ -5,6 +5,7 @@
 #include "base/sha256.hpp"
 
 #include <array>
+#include <cstdint>
 
 #include <openssl/evp.h>
 #include <openssl/sha.h>
@@ -38,11 +39,19 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_base64(std::string_view bytes) {
-    constexpr std::size_t kSize = (SHA256_DIGEST_LENGTH + 2) / 3 * 4;
+    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::size_t kGroup = 3;    // bytes that four digits stand for
     const Sum sum = sha256(bytes);
-    std::string text(kSize + 1, '\0');    // EVP_EncodeBlock ends it with a NUL
-    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), sum.data(), SHA256_DIGEST_LENGTH);
-    text.pop_back();
+    std::string text;
+    for (std::size_t i = 0; i < sum.size(); i += kGroup) {
+        std::uint32_t group = 0;
+        for (std::size_t j = 0; j < kGroup; ++j) group = (group << 8U) | (i + j < sum.size() ? sum[i + j] : 0U);
+        for (unsigned shift = 18;; shift -= 6) {
+            text += kDigits[(group >> shift) & 63U];
+            if (shift == 0) break;
+        }
+    }
+    text.back() = '=';    // the last group has two bytes
     return text;
 }
 

@@ -71,14 +71,15 @@ public:
         return first == end ? nullptr : &first->second;
     }
 
-    // Marks what has the id, unless it or something above it has been marked before. False where there is nothing to mark.
+    // Marks what has the id, unless it goes already with something above it. False where there is no such id.
     bool mark(Value id) {
-        bool marked = false;
+        bool found = false;
         const auto [indicator, end] = indicators_.equal_range(id.text());
         for (auto each = indicator; each != end; ++each) {
             Place parent = each->second;
+            found = true;
             if (is_gone(parent)) continue;
-            node_at(tree_, parent).gone = marked = true;
+            node_at(tree_, parent).gone = true;
             --parent.level;
             if (parent.level > 0) node_at(tree_, parent).dropped = id;
         }
@@ -86,11 +87,12 @@ public:
         for (auto each = criterion; each != last; ++each) {
             const auto& [parent, number] = each->second;
             IndicatorNode& node = node_at(tree_, parent);
+            found = true;
             if (is_gone(parent) || node.criteria[number].gone) continue;
-            node.criteria[number].gone = marked = true;
+            node.criteria[number].gone = true;
             node.dropped = id;
         }
-        return marked;
+        return found;
     }
 
 private:

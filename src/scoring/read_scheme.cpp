@@ -1,4 +1,5 @@
 // Reads the members of a scheme document.
+#include <algorithm>
 #include <array>
 #include <unordered_set>
 
@@ -13,6 +14,8 @@ namespace {
 constexpr Decimal kZero = Decimal::whole(0);
 constexpr Decimal kOne = Decimal::whole(1);
 constexpr std::size_t kMostEntries = 10'000;    // of any list or table in a scheme
+// Each line may bring a denominator of its own to a score, and their common multiple grows with every one.
+constexpr std::size_t kMostLines = 1'000;
 
 bool fits(Value list, Faults& faults) {
     if (list.size() <= kMostEntries) return true;
@@ -268,6 +271,12 @@ std::shared_ptr<Scheme::Data> read_scheme(std::shared_ptr<const Document> docume
     list(kGrades, read_grades);
     list(kRoots, read_roots);
     read_table(fields[kMeasures], faults, [&](const Member& member) { read_measure(member, *scheme, faults); });
+    const auto is_line = [](const Scheme::Data::Measure& measure) {
+        return measure.shape == Scheme::Data::Measure::Shape::linear;
+    };
+    if (static_cast<std::size_t>(std::ranges::count_if(scheme->measures, is_line)) > kMostLines) {
+        faults.add("limit", fields[kMeasures], "more than " + std::to_string(kMostLines) + " measures are linear");
+    }
     read_table(fields[kWeights], faults, [&](const Member& member) { read_weight(member, *scheme, faults); });
     read_table(fields[kAggregate], faults, [&](const Member& member) { read_aggregate(member, *scheme, faults); });
     using Data = Scheme::Data;

@@ -308,13 +308,18 @@ def catalogue_faults(catalogue, base):
 
 
 def _drop_faults(catalogue, base, levels, faults):
+    """All of it goes at once; an indicator that is left with nothing is the fault of the last entry that took from it."""
+    last = {}
     for index, name in _list(catalogue.get("drop")):
         if not faults.known(name, f"/drop/{index}", base.by_id):
             continue
         node = base.by_id[name]
+        if node.parent is not None and name in levels:
+            last[node.parent.id] = (node.parent, index)
         for gone in node.nodes() + node.criteria():
             levels.pop(gone.id, None)
-        if node.parent is not None and not any(child.id in levels for child in node.parent.children):
+    for parent, index in last.values():
+        if parent.id in levels and not any(child.id in levels for child in parent.children):
             faults.add("empty", f"/drop/{index}")
 
 
