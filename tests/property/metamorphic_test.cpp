@@ -6,6 +6,7 @@
 
 #include <xuehui/report.hpp>
 
+#include "engine/verdicts.hpp"
 #include "property/comparison.hpp"
 
 namespace property {
@@ -257,6 +258,29 @@ TEST(Metamorphic, TheJsonSaysWhatTheAccessorsSay) {
             EXPECT_EQ(written.at("grade").at("upper").text, assessment.grade_upper());
         }
         expect_same_lists(written, assessment);
+    });
+}
+
+// The two widths of the same evaluation: what fits a machine word comes out as with numbers of any size.
+TEST(Metamorphic, UnboundedNumbersSayTheSame) {
+    on_worlds(6, [](Random&, const Documents& documents) {
+        const xuehui::Assessment assessment = assessment_of(documents);
+        const auto& engine = assessment.engine().data();
+        const auto& record = assessment.record().data();
+        xuehui::Faults faults("record");
+        const auto judged = xuehui::engine::judge(engine, record, xuehui::engine::bind_ratings(engine, record, faults));
+        using xuehui::scoring::Detail;
+        const auto narrow = xuehui::scoring::evaluate(*engine.plan, engine.scheme.data(), judged.values, Detail::all);
+        const auto wide = xuehui::scoring::evaluate_wide(*engine.plan, engine.scheme.data(), judged.values, Detail::all);
+        EXPECT_EQ(narrow.total, wide.total);
+        EXPECT_EQ(narrow.nodes, wide.nodes);
+        EXPECT_EQ(narrow.lower_marks, wide.lower_marks);
+        EXPECT_EQ(narrow.upper_marks, wide.upper_marks);
+        EXPECT_EQ(narrow.lower_grade, wide.lower_grade);
+        EXPECT_EQ(narrow.upper_grade, wide.upper_grade);
+        EXPECT_EQ(narrow.thresholds, wide.thresholds);
+        EXPECT_EQ(narrow.contributions, wide.contributions);
+        EXPECT_EQ(narrow.gains, wide.gains);
     });
 }
 

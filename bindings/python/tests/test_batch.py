@@ -131,3 +131,22 @@ def test_wrong_arguments(engine):
             engine.assess_many([], threads=threads)
     with pytest.raises(xuehui.InvalidArgument):
         list(engine.assess_many([{}], threads=1025))
+
+
+def test_results_before_a_failure_are_not_lost(engine):
+    def records():
+        yield small_record()
+        yield small_record()
+        raise ZeroDivisionError
+
+    for source, fault in ((records(), ZeroDivisionError), ([small_record(), small_record(), {"x-own": object()}], TypeError)):
+        results = engine.assess_many(source)
+        assert [next(results).organisation, next(results).organisation] == ["ORG-1", "ORG-1"]
+        with pytest.raises(fault):
+            next(results)
+
+
+@pytest.mark.parametrize("nodes", [[], {}, None, "5", 4])
+def test_nodes_that_there_are_not(engine, nodes):
+    with pytest.raises(xuehui.InvalidArgument):
+        engine.assess_many([], nodes=nodes)

@@ -74,7 +74,7 @@ def _result(index: int, entry: dict[str, Any]) -> BatchResult:
 
 def options(nodes: int | str, threads: int) -> Any:
     """How a batch runs and what of each record comes back."""
-    level = _NODES.get(nodes)
+    level = _NODES.get(nodes) if isinstance(nodes, (int, str)) else None
     if level is None:
         raise InvalidArgument(f'nodes is 0, 1, 2, 3 or "all", not {nodes!r}')
     return _calls.options("lines_options", format=lib.XH_LINES_NDJSON, nodes=level, threads=threads)
@@ -110,8 +110,16 @@ def _pieces(
         for offset, line in enumerate(_assess_lines(engine, lines, limits, settings)):
             yield _result(done + offset, _json.loads(line))
 
-    for record in records:
-        lines.append(_json.on_one_line(_json.with_as_of(_json.encode(record), as_of)))
+    failure = None  # is raised behind the results of what came before it, so that those are not lost
+    rest = iter(records)
+    while True:
+        try:
+            lines.append(_json.on_one_line(_json.with_as_of(_json.encode(next(rest)), as_of)))
+        except StopIteration:
+            break
+        except Exception as fault:
+            failure = fault
+            break
         size += len(lines[-1])
         if size >= _PIECE_BYTES or len(lines) >= _PIECE_RECORDS:
             yield from finish()
@@ -119,3 +127,5 @@ def _pieces(
             lines, size = [], 0
     if lines:
         yield from finish()
+    if failure is not None:
+        raise failure

@@ -102,7 +102,7 @@ _LANGUAGES = {"zh": lib.XH_ZH, "en": lib.XH_EN}
 
 def language_number(language: str) -> int:
     """The number of a language; its name is the one that the documents use."""
-    number: int | None = _LANGUAGES.get(language)
+    number: int | None = _LANGUAGES.get(language) if isinstance(language, str) else None
     if number is None:
         raise InvalidArgument(f"there is no language {language!r}; it is one of {', '.join(_LANGUAGES)}")
     return number

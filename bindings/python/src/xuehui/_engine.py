@@ -144,7 +144,8 @@ class Engine:
         has.
 
         A record with faults gives a BatchResult with an `error` and touches none of its neighbours. What no JSON
-        document can hold (TypeError) and what cannot be read (OSError) is raised, as by `assess`.
+        document can hold (TypeError) and what cannot be read (OSError) is raised, as by `assess`, behind the results of the
+        records before it; so is whatever `records` itself raises.
         """
         return _batch.assess(self._handle, records, as_of, self._limits, _batch.options(nodes, threads))
 
