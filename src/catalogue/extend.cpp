@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 
 #include <gsl/narrow>
 
@@ -27,21 +28,11 @@ struct Place {
     }
 };
 
-// The indicators from the top down to the one at a place.
-template <class Visit>
-void walk(Tree& tree, const Place& place, Visit visit) {
-    std::vector<IndicatorNode>* siblings = &tree;
-    for (std::size_t level = 0; level < place.level; ++level) {
-        IndicatorNode& node = (*siblings)[place.numbers[level]];
-        visit(node);
-        siblings = &node.children;
-    }
-}
-
+// The indicator at a place, which has at least one number.
 IndicatorNode& node_at(Tree& tree, const Place& place) {
-    IndicatorNode* last = nullptr;
-    walk(tree, place, [&](IndicatorNode& node) { last = &node; });
-    return *last;
+    IndicatorNode* node = &tree[place.numbers.front()];
+    for (std::size_t level = 1; level < place.level; ++level) node = &node->children[place.numbers[level]];
+    return *node;
 }
 
 // The id as its document spells it: unlike a node's own string it does not move.
@@ -73,6 +64,7 @@ public:
 
     // Marks what has the id, unless it goes already with something above it. False where there is no such id.
     bool mark(Value id) {
+        if (marked_.contains(id.text())) return true;    // many things may have it: they are gone through once
         bool found = false;
         const auto [indicator, end] = indicators_.equal_range(id.text());
         for (auto each = indicator; each != end; ++each) {
@@ -92,6 +84,7 @@ public:
             node.criteria[number].gone = true;
             node.dropped = id;
         }
+        if (found) marked_.insert(id.text());
         return found;
     }
 
@@ -101,15 +94,17 @@ private:
         std::size_t number;
     };
 
-    bool is_gone(const Place& place) {
-        bool gone = false;
-        walk(tree_, place, [&](const IndicatorNode& node) { gone |= node.gone; });
-        return gone;
+    bool is_gone(Place place) const {
+        for (; place.level > 0; --place.level) {
+            if (node_at(tree_, place).gone) return true;
+        }
+        return false;
     }
 
     Tree& tree_;
     std::multimap<std::string_view, Place> indicators_;    // of equal ids the first comes first
     std::multimap<std::string_view, Leaf> criteria_;
+    std::unordered_set<std::string_view> marked_;
 };
 
 void remove_marked(std::vector<IndicatorNode>& nodes) {
