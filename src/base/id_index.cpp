@@ -60,7 +60,8 @@ std::optional<std::uint32_t> IdIndex::find(std::string_view name) const {
         const auto slot = slot_of(name);
         return slot && slots_[*slot] != 0 ? std::optional(slots_[*slot] - 1) : std::nullopt;
     }
-    const auto found = std::ranges::lower_bound(sorted_, name, {}, [this](std::uint32_t number) { return names_[number]; });
+    const auto name_of = [this](std::uint32_t number) { return names_[number]; };
+    const auto found = std::ranges::lower_bound(sorted_, name, {}, name_of);
     return found != sorted_.end() && names_[*found] == name ? std::optional(*found) : std::nullopt;
 }
 

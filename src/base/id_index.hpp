@@ -38,8 +38,8 @@ private:
     void sort();
 
     std::vector<std::string_view> names_;
-    std::vector<std::uint32_t> slots_;    // number + 1, or 0; a power of two, at most half full
-    std::vector<std::uint32_t> sorted_;   // instead of slots: numbers in the order of their names
+    std::vector<std::uint32_t> slots_;     // number + 1, or 0; a power of two, at most half full
+    std::vector<std::uint32_t> sorted_;    // instead of slots: numbers in the order of their names
 };
 
 }  // namespace xuehui

@@ -170,7 +170,8 @@ std::optional<Operand> find(const Operand& operand, std::string_view path, Budge
     if (!operand.is<Value>()) return Unknown{};
     for (Value at = operand.get<Value>();; end = path.find('.')) {
         const std::string_view name = path.substr(0, end);
-        if (!budget.pay(at.size() * (1 + steps_over(name)))) return std::nullopt;    // each of them may have a long name
+        const std::uint64_t comparison = 1 + steps_over(name);    // members may have long names, too
+        if (!budget.pay(at.size() * comparison)) return std::nullopt;
         at = child(at, name);
         if (!at || end == std::string_view::npos) return read(at, budget);
         path.remove_prefix(end + 1);

@@ -155,6 +155,7 @@ private:
 
     void add_slots(std::uint32_t node, const std::vector<std::uint32_t>& children, bool criteria) {
         std::vector<std::uint64_t> weights;
+        weights.reserve(children.size());
         const std::vector<Decimal>& given = criteria ? plan_->criterion_weights : plan_->node_weights;
         for (const std::uint32_t child : children) {
             weights.push_back(static_cast<std::uint64_t>(given[child].millionths()));

@@ -45,11 +45,10 @@ TEST(Reconcile, ManyStagesAndManyRatings) {
     }
     const std::vector<std::uint32_t> criteria(record.ratings.size(), 0);
     const IdIndex order(std::vector<std::string_view>(stages.begin(), stages.end()));
-    const double seconds = unit::seconds([&] {
-        EXPECT_EQ(reconcile(record, order, criteria, 1), std::vector<std::int32_t>{99'999});
-    });
+    const double seconds =
+        unit::seconds([&] { EXPECT_EQ(reconcile(record, order, criteria, 1), std::vector<std::int32_t>{99'999}); });
     EXPECT_LT(seconds, 5);
 }
 
-}  // namespace
-}  // namespace xuehui::record
+}    // namespace
+}    // namespace xuehui::record
