@@ -1,6 +1,6 @@
 # Short names for presets (CMakePresets.json). Every goal first installs what it needs and does not find.
 #
-#   make demo      build, and assess the three sample societies          make build    the library and the command
+#   make demo      build, assess the three sample societies, write reports   make build    the library and the command
 #   make test      build and run every test                              make bench    build and run the benchmarks
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
@@ -32,9 +32,12 @@ build:
 	$(call preset,release)
 
 demo: build
+	@mkdir -p build/reports
 	@for sample in $(SAMPLES); do \
 	    echo; echo "== $$sample"; build/release/bin/xuehui assess "$$sample" || exit; \
+	    build/release/bin/xuehui assess "$$sample" --format html -o "build/reports/$$(basename "$$sample" .json).html" || exit; \
 	done
+	@echo; echo "Reports to open in a browser:"; ls "$(CURDIR)"/build/reports/*.html
 
 test: test-cpp test-python
 

@@ -24,18 +24,16 @@ std::string spaced(std::string_view json) {
 
 }  // namespace
 
-CriterionStory::CriterionStory(const Assessment& assessment, const CriterionResult& result, Language language)
+CriterionStory::CriterionStory(const Assessment& assessment, const CriterionResult& result, const RatingsOf& ratings,
+                               Language language)
     : assessment_(assessment),
       engine_(assessment.engine()),
       scheme_(engine_.scheme().data()),
       record_(assessment.record().data()),
       criterion_(engine_.catalogue().criteria()[result.criterion]),
       result_(result),
-      language_(language) {
-    for (std::size_t i = 0; i < record_.ratings.size(); ++i) {
-        if (record_.ratings[i].criterion.text() == criterion_.id) ratings_.push_back(i);
-    }
-}
+      language_(language),
+      ratings_(ratings.criterion(result.criterion)) {}
 
 const CriterionStory::Recorded* CriterionStory::counting() const {
     if (result_.record_rating == CriterionResult::kNone) return nullptr;
@@ -130,6 +128,7 @@ Word CriterionStory::outcome() const {
         case Truth::unknown: return Word::applies_unknown;
         case Truth::no: break;
     }
+    if (result_.source == Source::unassessed) return Word::applies_unknown;    // the assessment had no time to find out
     return result_.source == Source::assessed ? Word::applies_overruled : Word::applies_no;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,14 +13,16 @@
 
 #include "engine/engine_data.hpp"
 #include "record/record_data.hpp"
+#include "report/ratings_of.hpp"
 #include "report/words.hpp"
 
 namespace xuehui::report {
 
-// A view of an assessment and one of its results, which must outlive it.
+// A view of an assessment, one of its results and its ratings, which must outlive it.
 class CriterionStory {
 public:
-    CriterionStory(const Assessment& assessment, const CriterionResult& result, Language language);
+    CriterionStory(const Assessment& assessment, const CriterionResult& result, const RatingsOf& ratings,
+                   Language language);
 
     const Criterion& criterion() const { return criterion_; }
     // Whether an assessor's rating counts.
@@ -69,7 +72,7 @@ private:
     const Criterion& criterion_;
     const CriterionResult& result_;
     Language language_;
-    std::vector<std::size_t> ratings_;    // all of this criterion, in the order of the record
+    std::span<const std::uint32_t> ratings_;    // all of this criterion, in the order of the record
 };
 
 }  // namespace xuehui::report

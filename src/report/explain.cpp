@@ -36,6 +36,7 @@ public:
         : assessment_(assessment),
           engine_(assessment.engine()),
           catalogue_(engine_.catalogue()),
+          ratings_(assessment),
           language_(style.language),
           page_(style.width) {}
 
@@ -49,7 +50,7 @@ public:
     }
 
     std::string criterion(const CriterionResult& result) {
-        explain_criterion(page_, assessment_, result, language_);
+        explain_criterion(page_, assessment_, result, ratings_, language_);
         return std::move(page_).take();
     }
 
@@ -101,7 +102,7 @@ private:
         for (const CriterionResult& each : assessment_.criteria()) {
             if (each.criterion < indicator.first_criterion || each.criterion >= indicator.end_criterion) continue;
             page_.blank();
-            summarise_criterion(page_, kIndent, assessment_, each, language_);
+            summarise_criterion(page_, kIndent, assessment_, each, ratings_, language_);
         }
     }
 
@@ -199,6 +200,7 @@ private:
     const Assessment& assessment_;
     const Engine& engine_;
     const Catalogue& catalogue_;
+    RatingsOf ratings_;
     Language language_;
     Page page_;
 };

@@ -64,8 +64,9 @@ void write_numbers(Page& page, const Assessment& assessment, const CriterionResu
 
 }  // namespace
 
-void explain_criterion(Page& page, const Assessment& assessment, const CriterionResult& result, Language language) {
-    const CriterionStory story(assessment, result, language);
+void explain_criterion(Page& page, const Assessment& assessment, const CriterionResult& result,
+                       const RatingsOf& ratings, Language language) {
+    const CriterionStory story(assessment, result, ratings, language);
     page.item(0, 0, story.criterion().id, story.criterion().statement.in(language));
     page.blank();
     write_about(page, assessment.engine().catalogue(), story, language);
@@ -89,8 +90,8 @@ void explain_criterion(Page& page, const Assessment& assessment, const Criterion
 }
 
 void summarise_criterion(Page& page, std::size_t indent, const Assessment& assessment, const CriterionResult& result,
-                         Language language) {
-    const CriterionStory story(assessment, result, language);
+                         const RatingsOf& ratings, Language language) {
+    const CriterionStory story(assessment, result, ratings, language);
     page.item(indent, 0, story.criterion().id, story.criterion().statement.in(language));
     const std::size_t inner = indent + kIndent;
     Entries entries(page, inner, language);

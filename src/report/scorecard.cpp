@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/engine_data.hpp"
@@ -90,23 +92,23 @@ private:
     // cap the ones whose cap is the grade.
     std::vector<std::string> deciding_gates() const {
         std::vector<std::string> names;
-        for (const GateResult& gate : assessment_.gates()) {
+        for (std::size_t i = 0; i < assessment_.gates().size(); ++i) {
+            const GateResult& gate = assessment_.gates()[i];
             const auto decides = [&](std::string_view before, std::string_view after, bool acts) {
                 if (!acts || before == after) return false;
                 return gate.grade_down > 0 || (gate.grade_at_most == after && rank(before) < rank(after));
             };
             if (decides(assessment_.grade_lower_before_gates(), assessment_.grade_lower(), gate.state != Truth::no) ||
                 decides(assessment_.grade_upper_before_gates(), assessment_.grade_upper(), gate.state == Truth::yes)) {
-                names.push_back(gate_name(gate));
+                names.push_back(gate_name(i));
             }
         }
         return names;
     }
 
-    std::string gate_name(const GateResult& gate) const {
-        const auto& gates = scheme_.data().gates;
-        const auto found = std::ranges::find(gates, gate.id, &Scheme::Data::Gate::id);
-        return title_and_id(found->title, gate.id, language_);
+    std::string gate_name(std::size_t number) const {
+        const Scheme::Data::Gate& gate = scheme_.data().gates[number];
+        return title_and_id(gate.title, gate.id, language_);
     }
 
     void warnings(Scorecard& card) const {
@@ -146,7 +148,7 @@ private:
         const auto results = assessment_.gates();
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
-            card.gates.push_back({gate_name(gate), gate.state, std::string(word(state_name(gate.state))), effect_of(gate), {}});
+            card.gates.push_back({gate_name(i), gate.state, std::string(word(state_name(gate.state))), effect_of(gate), {}});
             if (gate.state != Truth::no) card.gates.back().because = reasons(engine_.data().plan->gates[i]);
         }
     }
@@ -173,13 +175,12 @@ private:
         using Op = scoring::Instruction::Op;
         const auto& thresholds = engine_.data().plan->thresholds;
         std::vector<Scorecard::Reason> found;
+        std::unordered_set<std::string> ids;
         for (const scoring::Instruction& step : program) {
             std::optional<Scorecard::Reason> reason;
             if (step.op == Op::criterion_at_most) reason = criterion_reason(step.target, step.value);
             if (step.op == Op::node_below) reason = node_reason(thresholds[step.target]);
-            if (!reason) continue;
-            const auto is_same = [&](const Scorecard::Reason& each) { return each.id == reason->id; };
-            if (std::ranges::none_of(found, is_same)) found.push_back(*std::move(reason));
+            if (reason && ids.insert(reason->id).second) found.push_back(*std::move(reason));
         }
         return found;
     }
@@ -209,20 +210,28 @@ private:
         return {criterion.id, criterion.statement.in(language_), result.gain.value_or(0), {}};
     }
 
+    // The numbers of the open gates that wait for a criterion, by its id.
+    static std::unordered_map<std::string_view, std::vector<std::size_t>> waiting_gates(const Scorecard& card) {
+        std::unordered_map<std::string_view, std::vector<std::size_t>> waiting;
+        for (std::size_t i = 0; i < card.gates.size(); ++i) {
+            if (card.gates[i].state != Truth::unknown) continue;
+            for (const Scorecard::Reason& reason : card.gates[i].because) waiting[reason.id].push_back(i);
+        }
+        return waiting;
+    }
+
     // Where a gate is open, an answer may turn the grade, whatever it is worth in marks.
     void unassessed(Scorecard& card) const {
         const std::size_t none = scheme_.grades().size();
+        const auto waiting = waiting_gates(card);
         std::vector<std::pair<std::size_t, Scorecard::Criterion>> found;    // with its lowest cap, counted from the last
         for (const CriterionResult& result : assessment_.criteria()) {
             if (result.source != Source::unassessed) continue;
             std::size_t above_last = none;
             Scorecard::Criterion entry = criterion(result);
-            for (std::size_t i = 0; i < card.gates.size(); ++i) {
-                const Scorecard::Gate& gate = card.gates[i];
-                const bool waits = gate.state == Truth::unknown &&
-                                   std::ranges::find(gate.because, entry.id, &Scorecard::Reason::id) != gate.because.end();
-                if (!waits) continue;
-                entry.gates.push_back(gate.name);
+            const auto gates = waiting.find(entry.id);
+            for (const std::size_t i : gates == waiting.end() ? std::vector<std::size_t>{} : gates->second) {
+                entry.gates.push_back(card.gates[i].name);
                 const std::string_view cap = assessment_.gates()[i].grade_at_most;
                 above_last = std::min(above_last, cap.empty() ? none - 1 : none - 1 - rank(cap));
             }

@@ -32,16 +32,15 @@ void row(Sheet& sheet, const CriterionResult& result) {
     sheet.close();
 }
 
-void group(Sheet& sheet, const NodeResult& node) {
+// The criteria below a root, from the `next`th result on; gives the number behind the last one.
+std::size_t group(Sheet& sheet, const NodeResult& node, std::size_t next) {
     const Indicator& indicator = sheet.engine().catalogue().indicators()[node.indicator];
     sheet.open("tbody").open("tr", {{"class", "group"}}).open("th", {{"scope", "rowgroup"}, {"colspan", "8"}});
     sheet.put("span", {}, indicator.id + ' ').text(indicator.title).close().close();
-    for (const CriterionResult& result : sheet.assessment().criteria()) {
-        if (result.criterion >= indicator.first_criterion && result.criterion < indicator.end_criterion) {
-            row(sheet, result);
-        }
-    }
+    const auto results = sheet.assessment().criteria();
+    for (; next < results.size() && results[next].criterion < indicator.end_criterion; ++next) row(sheet, results[next]);
     sheet.close();
+    return next;
 }
 
 }  // namespace
@@ -50,11 +49,9 @@ void write_criteria(Sheet& sheet) {
     sheet.put("p", {{"class", "note"}}, Word::all_note);
     sheet.open_table("criteria-title", {Word::id, Word::statement, Word::rating_column, Word::source_column,
                                         Word::value_column, Word::weight, Word::contribution_column, Word::gain_column}, 4);
-    std::uint32_t end = 0;    // of the last group: a root within a root has no group of its own
+    std::size_t next = 0;
     for (const NodeResult& node : sheet.assessment().nodes()) {
-        if (node.indicator < end) continue;
-        group(sheet, node);
-        end = sheet.engine().catalogue().indicators()[node.indicator].end;
+        if (sheet.engine().is_root(node.indicator)) next = group(sheet, node, next);
     }
     sheet.close_table();
 }

@@ -16,7 +16,11 @@ void bar_and_share(Sheet& sheet, const std::optional<Bounds>& score) {
 class Tree {
 public:
     explicit Tree(Sheet& sheet)
-        : sheet_(sheet), assessment_(sheet.assessment()), engine_(sheet.engine()), catalogue_(engine_.catalogue()) {}
+        : sheet_(sheet),
+          assessment_(sheet.assessment()),
+          engine_(sheet.engine()),
+          catalogue_(engine_.catalogue()),
+          ratings_(assessment_) {}
 
     // Nodes come in catalogue order: one that is not below the last one closes it.
     void write() {
@@ -83,8 +87,8 @@ private:
     }
 
     void story(const CriterionResult& result) {
-        const CriterionStory zh(assessment_, result, Language::zh);
-        const CriterionStory en(assessment_, result, Language::en);
+        const CriterionStory zh(assessment_, result, ratings_, Language::zh);
+        const CriterionStory en(assessment_, result, ratings_, Language::en);
         sheet_.open("dl", {{"class", "entries"}});
         entry(Word::value, both_of(zh, en, &CriterionStory::value));
         entry(Word::counts, both_of(zh, en, &CriterionStory::counts));
@@ -130,6 +134,7 @@ private:
     const Assessment& assessment_;
     const Engine& engine_;
     const Catalogue& catalogue_;
+    RatingsOf ratings_;
 };
 
 }  // namespace
