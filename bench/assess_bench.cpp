@@ -96,6 +96,16 @@ void assessment_to_text(benchmark::State& state) {
 }
 BENCHMARK(assessment_to_text)->Unit(benchmark::kMicrosecond);
 
+// The whole report in both languages; it has the record's digest in it.
+void assessment_to_html(benchmark::State& state) {
+    const auto assessment = engine().assess(bench::sample_record());
+    const std::string page = to_html(*assessment, xuehui::Language::zh);
+    require(page.find(assessment->marks_lower()) != std::string::npos && page.ends_with("</html>\n"), "a whole page");
+    for (auto _ : state) benchmark::DoNotOptimize(to_html(*assessment, xuehui::Language::zh));
+    count(state, page.size());
+}
+BENCHMARK(assessment_to_html)->Unit(benchmark::kMillisecond);
+
 void record_digest(benchmark::State& state) {
     const auto record = xuehui::Record::parse(bench::sample_record());
     require(record->sha256() == xuehui::Record::parse(bench::compact_sample_record())->sha256(), "white space has no digest");
