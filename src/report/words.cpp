@@ -56,7 +56,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
      "可以确定：得分不低于 {0}，参考等级的下界为 {1}",
      "Certain: at least {0} marks, and {1} as the lower reference grade"},
     {Word::sentence_possible,
-     "；最高可达 {0}、{1}，取决于{2}。",
+     "；最高可达 {0}、{1}，取决于：{2}。",
      "; possible: up to {0} marks and {1}. Still open: {2}."},
     {Word::open_criteria, "{0} 项未评要点", "unassessed criteria {0}"},
     {Word::open_gates, "{0} 项未定的否决或封顶", "gates {0}"},

@@ -65,7 +65,7 @@ void figures(Sheet& sheet) {
 
 // The id, and the title in lines that fit beside the chart, cut where it would need more than three.
 std::vector<std::string> lines_of(const std::string& id, const std::string& title) {
-    constexpr std::size_t kColumns = 16;
+    constexpr std::size_t kColumns = 18;
     constexpr std::size_t kMost = 4;
     auto lines = wrap(printable(title), kColumns);
     lines.insert(lines.begin(), wrap(printable(id), kColumns).front());
