@@ -50,16 +50,10 @@ std::size_t place_of(const Table& table, const Result* result, std::string_view 
     return static_cast<std::size_t>(result - table.data());
 }
 
-std::string_view rating_of(const xuehui::Assessment& assessment, const CriterionResult& result) {
-    if (result.rating == CriterionResult::kNone) return "";
-    if (result.rating == CriterionResult::kNotApplicable) return "not_applicable";
-    return assessment.engine().scheme().scale()[static_cast<std::size_t>(result.rating)].id;
-}
-
 std::string_view text_of(const xuehui::Assessment& assessment, const CriterionResult& result, std::int32_t field) {
     switch (field) {
         case XH_RESULT_ID: return assessment.engine().catalogue().criteria()[result.criterion].id;
-        case XH_RESULT_RATING: return rating_of(assessment, result);
+        case XH_RESULT_RATING: return assessment.rating_id(result);
         default: throw no_field(field);
     }
 }

@@ -108,6 +108,10 @@ public:
     const NodeResult* find_node(std::string_view id) const;
     const CriterionResult* find_criterion(std::string_view id) const;
 
+    // The id of the rating that counts, "not_applicable" also where that was derived; empty where there is none or a
+    // measure instead.
+    std::string_view rating_id(const CriterionResult& result) const;
+
     // What it was computed from.
     const class Engine& engine() const;
     const class Record& record() const;

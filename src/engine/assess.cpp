@@ -14,16 +14,11 @@ namespace {
 
 using engine::Verdicts;
 
-// True where the value is not above the rating's; unknown where the bounds leave it open or where nothing is
-// known at all; false where the criterion does not apply.
+// Also unknown where nothing at all is known, and false where the criterion does not apply.
 Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
     if (judged.verdicts[criterion].not_applicable) return Truth::no;
     const scoring::CriterionValue& value = judged.values[criterion];
-    if (!value.counts) return Truth::unknown;
-    const uint128 limit = value.denominator * static_cast<std::uint64_t>(millionths);
-    const auto within = [&](uint128 numerator) { return numerator * static_cast<uint128>(kMillion) <= limit; };
-    if (within(value.upper)) return Truth::yes;
-    return within(value.lower) ? Truth::unknown : Truth::no;
+    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
 }
 
 void run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
@@ -88,26 +83,6 @@ void add(const Coverage& part, Coverage& sum) {
     sum.not_applicable += part.not_applicable;
 }
 
-// A value of a criterion in millionths, rounded half to even. Numerators stay below 2⁷², so nothing overflows.
-template <class Int>
-std::int32_t millionths(Int numerator, Int denominator) {
-    const Int scaled = numerator * static_cast<Int>(kMillion);
-    const Int quotient = scaled / denominator;
-    const Int twice = 2 * (scaled % denominator);
-    const bool up = twice > denominator || (twice == denominator && quotient % 2 == 1);
-    return static_cast<std::int32_t>(quotient + (up ? 1 : 0));
-}
-
-Bounds written(const scoring::CriterionValue& value) {
-    constexpr uint128 kSmall = uint128{1} << 40U;    // as good as always; its millionfold fits a machine word
-    const auto write = [&](uint128 numerator) {
-        if (value.denominator >= kSmall) return millionths(numerator, value.denominator);
-        return millionths(static_cast<std::uint64_t>(numerator), static_cast<std::uint64_t>(value.denominator));
-    };
-    const std::int32_t lower = write(value.lower);
-    return {lower, value.lower == value.upper ? lower : write(value.upper)};
-}
-
 void write_criteria(const scoring::Plan& plan, const Verdicts& judged, const scoring::Scores& scores,
                     Assessment::Data& result) {
     result.criteria.resize(plan.result_criteria.size());
@@ -119,7 +94,7 @@ void write_criteria(const scoring::Plan& plan, const Verdicts& judged, const sco
         criterion.rating = verdict.rating;
         criterion.record_rating = verdict.record_rating;
         criterion.source = verdict.source;
-        if (judged.values[number].counts) criterion.value = written(judged.values[number]);
+        if (judged.values[number].counts) criterion.value = scoring::written(judged.values[number]);
         criterion.contribution = scores.contributions[i];
         criterion.gain = scores.gains[i];
     }

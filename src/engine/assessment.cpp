@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/assessment_data.hpp"
+#include "scoring/scheme_data.hpp"
 
 namespace xuehui {
 
@@ -91,6 +92,12 @@ const CriterionResult* Assessment::find_criterion(std::string_view id) const {
     if (!number) return nullptr;
     const auto found = std::ranges::lower_bound(data_->criteria, *number, {}, &CriterionResult::criterion);
     return found != data_->criteria.end() && found->criterion == *number ? &*found : nullptr;
+}
+
+std::string_view Assessment::rating_id(const CriterionResult& result) const {
+    if (result.rating == CriterionResult::kNotApplicable) return kNotApplicable;
+    if (result.rating == CriterionResult::kNone) return {};
+    return data_->engine.scheme().scale()[static_cast<std::size_t>(result.rating)].id;
 }
 
 const Engine& Assessment::engine() const { return data_->engine; }

@@ -7,24 +7,18 @@
 #include "engine/engine_data.hpp"
 #include "json/write.hpp"
 #include "record/record_data.hpp"
+#include "report/bounds_json.hpp"
 
 namespace xuehui {
 
 namespace {
 
 using json::Writer;
+using report::write_bounds;
 
 void write_identity(Writer& writer, const Identity& identity) {
     writer.key("id").string(identity.id).key("version").string(identity.version);
     writer.key("sha256").string(identity.sha256);
-}
-
-void write_bounds(Writer& writer, const std::optional<Bounds>& bounds) {
-    if (!bounds) {
-        writer.null();
-        return;
-    }
-    writer.begin_object().key("lower").integer(bounds->lower).key("upper").integer(bounds->upper).end_object();
 }
 
 void write_coverage(Writer& writer, const Coverage& coverage) {
@@ -115,14 +109,12 @@ private:
     }
 
     void write_rating(const CriterionResult& criterion) {
-        const auto& scale = engine_.scheme().scale();
+        const std::string_view id = assessment_.rating_id(criterion);
         writer_.key("rating");
-        if (criterion.rating == CriterionResult::kNotApplicable) {
-            writer_.string(kNotApplicable);
-        } else if (criterion.rating == CriterionResult::kNone) {
+        if (id.empty()) {
             writer_.null();
         } else {
-            writer_.string(scale[static_cast<std::size_t>(criterion.rating)].id);
+            writer_.string(id);
         }
     }
 

@@ -10,17 +10,10 @@
 #include <xuehui/assessment.hpp>
 #include <xuehui/truth.hpp>
 
+#include "scoring/criterion_value.hpp"
 #include "scoring/plan.hpp"
 
 namespace xuehui::scoring {
-
-// What an evaluation is given for each criterion of the catalogue.
-struct CriterionValue {
-    bool counts = false;       // false: left out
-    uint128 lower = 0;         // numerators over the same denominator
-    uint128 upper = 0;
-    uint128 denominator = 1;
-};
 
 // Of an indicator with `min` or `max`: the plan's slots that give its lower and its upper bound.
 struct Deciders {

@@ -3,6 +3,7 @@
 #include "engine/conclude.hpp"
 #include "json/parse.hpp"
 #include "json/write.hpp"
+#include "report/bounds_json.hpp"
 #include "stream/csv.hpp"
 
 namespace xuehui::stream {
@@ -10,6 +11,7 @@ namespace xuehui::stream {
 namespace {
 
 using json::Writer;
+using report::write_bounds;
 
 // The organisation's id in a record that was rejected, if that much of it can be read; else empty.
 std::string organisation_of(std::string_view line, const Limits& limits) {
@@ -20,14 +22,6 @@ std::string organisation_of(std::string_view line, const Limits& limits) {
     if (!organisation || !organisation.is(Type::object)) return {};
     const Value id = organisation.find("id");
     return id && id.is(Type::string) ? std::string(id.text()) : std::string();
-}
-
-void write_bounds(Writer& writer, const std::optional<Bounds>& bounds) {
-    if (!bounds) {
-        writer.null();
-        return;
-    }
-    writer.begin_object().key("lower").integer(bounds->lower).key("upper").integer(bounds->upper).end_object();
 }
 
 void write_gates(Writer& writer, const Assessment& assessment, Truth state) {

@@ -56,7 +56,7 @@ TEST(Verdicts, ConditionsShareOneBudget) {
                   EXPECT_GT(assessment->coverage().not_applicable, 0U);    // the first ones are still decided
                   EXPECT_GT(assessment->coverage().unassessed, 900U);      // what is unknown decides nothing
               }),
-              5);
+              unit::kPatience);
 }
 
 }    // namespace
