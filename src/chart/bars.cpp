@@ -35,7 +35,7 @@ void bar(Markup& out, std::int32_t lower, std::int32_t upper) {
 
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks) {
     constexpr std::int64_t kLabelRoom = 60;    // of two characters, half on either side
-    out.open("svg", {{"class", "scale"}, {"viewBox", "-24 0 1048 80"}, {"aria-hidden", "true"}});
+    out.open("svg", {{"class", "scale"}, {"viewBox", "-24 0 1048 88"}, {"aria-hidden", "true"}});
     parts(out, lower, upper, "6", "30");
     std::int64_t last = kWidth + kLabelRoom;
     for (const Mark& mark : marks) {

@@ -24,7 +24,7 @@ void row(Sheet& sheet, const CriterionResult& result) {
     sheet.put("td", {{"class", "statement"}}, criterion.statement);
     const Text verdict = in_both([&](Language language) { return short_verdict(assessment, result, language); });
     sheet.open("td").put("span", {{"class", verdict_class(result)}}, verdict).close();
-    sheet.put("td", {}, source_of(result));
+    sheet.put("td", {{"class", "source"}}, source_of(result));
     number(percents(result.value));
     number(sheet.engine().criterion_weight(result.criterion));
     number(percent(result.contribution));

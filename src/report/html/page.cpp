@@ -52,14 +52,15 @@ std::string policy(std::string_view style, std::string_view script) {
            sha256_base64(script) + "'; base-uri 'none'; form-action 'none'";
 }
 
-void head(Sheet& sheet, std::string_view style, std::string_view script) {
+void head(Sheet& sheet, Language language, std::string_view style, std::string_view script) {
     Markup& out = sheet.markup();
     out.open("head");
     out.leaf("meta", {{"charset", "utf-8"}});
     out.leaf("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy(style, script)}});
     out.leaf("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     out.leaf("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
-    out.element("title", sheet.zh().organisation + " · " + std::string(say(Word::report_title, Language::zh)));
+    const Scorecard& card = language == Language::zh ? sheet.zh() : sheet.en();
+    out.element("title", card.organisation + " · " + std::string(say(Word::report_title, language)));
     out.open("style").raw(style).close();
     out.close();
 }
@@ -103,10 +104,10 @@ std::string to_html(const Assessment& assessment, Language language) {
     Sheet sheet(assessment);
     sheet.markup().raw("<!DOCTYPE html>\n");
     sheet.open("html", {{"lang", language == Language::zh ? "zh-CN" : "en"}});
-    head(sheet, style, script);
+    head(sheet, language, style, script);
     sheet.open("body");
-    language_switch(sheet, language);
     sheet.open("main");
+    language_switch(sheet, language);
     title(sheet);
     contents(sheet);
     for (const Chapter& chapter : kChapters) {

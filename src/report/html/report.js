@@ -8,6 +8,13 @@
   document.getElementById("unfold").addEventListener("click", function () { all(true); });
   document.getElementById("fold").addEventListener("click", function () { all(false); });
 
+  // Who reads the page aloud is told the language that is chosen.
+  document.querySelectorAll("input[name=language]").forEach(function (each) {
+    each.addEventListener("change", function () {
+      document.documentElement.lang = document.getElementById("in-english").checked ? "en" : "zh-CN";
+    });
+  });
+
   var folded = [];
   window.addEventListener("beforeprint", function () {
     folded = Array.from(document.querySelectorAll("details:not([open])"));

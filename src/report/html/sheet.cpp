@@ -55,7 +55,7 @@ Sheet& Sheet::put(std::string_view name, Attributes attributes, Word word) {
 }
 
 Sheet& Sheet::open_table(std::string_view label, std::initializer_list<Word> columns, std::size_t texts, Shape shape) {
-    open("div", {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", label}});
+    open("div", {{"class", "frame"}, {"role", "group"}, {"tabindex", "0"}, {"aria-labelledby", label}});
     open("table", {{"class", shape == Shape::stacked ? "stacked" : "plain"}}).open("thead").open("tr");
     for (const Word& column : columns) {
         const bool has_numbers = static_cast<std::size_t>(&column - columns.begin()) >= texts;
