@@ -18,6 +18,7 @@ std::string to_json(const Assessment& assessment, bool digests = true);
 struct TextStyle {
     Language language = Language::zh;
     std::size_t width = 80;    // columns; wide characters take two
+    bool colour = false;       // with the control sequences of a terminal (ECMA-48) for bold and four colours
 };
 
 // Columns that a text takes on a terminal: wide characters two, combining marks none. For those who align their own text
@@ -28,7 +29,9 @@ std::size_t display_width(std::string_view text);
 // direction of writing, which documents may hold and a terminal would obey, become U+FFFD.
 std::string printable(std::string_view text);
 
-// A scorecard: headline, indicators with their bounds, gates, what is unassessed, the largest gains.
+// A scorecard: headline, indicators with their bounds as numbers and, where there is room (from about 70 columns), as bars;
+// gates, what is unassessed, the largest gains. It says what it leaves out: indicators of level 3 at their full share, and
+// gains behind the tenth.
 std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
 

@@ -60,15 +60,16 @@ std::string note_of(const Text& note, Language language) {
 
 std::string to_text(const Catalogue& catalogue, const TextStyle& style) {
     const Language language = style.language;
-    Page page(style.width);
-    page.paragraph(0, title_of(catalogue, language));
+    Page page(style);
+    page.heading(title_of(catalogue, language));
     page.paragraph(0, name_of(catalogue.identity()));
     page.paragraph(0, size_of(catalogue, language));
     page.paragraph(0, extended_by(catalogue, language));
     for (const Indicator& indicator : catalogue.indicators()) {
         if (indicator.level == 1) page.blank();
         const std::size_t indent = kIndent * (indicator.level - 1U);
-        page.item(indent, 0, indicator.id, indicator.title.in(language));
+        const Ink ink = indicator.level == 1 ? Ink::strong : Ink::plain;
+        page.item(indent, 0, indicator.id, indicator.title.in(language), ink);
         if (!indicator.note.empty()) page.paragraph(indent + kIndent, note_of(indicator.note, language));
         visit_criteria(catalogue, indicator, [&](const Criterion& criterion) {
             const std::string nature = say(Word::square_brackets, language, {nature_of(criterion, language)});

@@ -38,7 +38,7 @@ public:
           catalogue_(engine_.catalogue()),
           ratings_(assessment),
           language_(style.language),
-          page_(style.width) {}
+          page_(style) {}
 
     std::string indicator(const NodeResult& top) {
         about(top);
@@ -64,7 +64,7 @@ private:
 
     void about(const NodeResult& node) {
         const Indicator& indicator = catalogue_.indicators()[node.indicator];
-        page_.item(0, 0, indicator.id, indicator.title.in(language_));
+        page_.item(0, 0, indicator.id, indicator.title.in(language_), Ink::strong);
         page_.blank();
         entry(Word::level_label, level(indicator.level, language_));
         if (indicator.parent) {

@@ -67,7 +67,7 @@ void write_numbers(Page& page, const Assessment& assessment, const CriterionResu
 void explain_criterion(Page& page, const Assessment& assessment, const CriterionResult& result,
                        const RatingsOf& ratings, Language language) {
     const CriterionStory story(assessment, result, ratings, language);
-    page.item(0, 0, story.criterion().id, story.criterion().statement.in(language));
+    page.item(0, 0, story.criterion().id, story.criterion().statement.in(language), Ink::strong);
     page.blank();
     write_about(page, assessment.engine().catalogue(), story, language);
     page.blank();

@@ -44,8 +44,8 @@ public:
 private:
     std::string_view word(Word word) const { return say(word, language_); }
 
-    void entry(Scorecard& card, Word label, std::string value) const {
-        card.head.push_back({std::string(word(label)), std::move(value)});
+    void entry(Scorecard& card, Word label, std::string value, std::size_t main = 0) const {
+        card.head.push_back({std::string(word(label)), std::move(value), main});
     }
 
     void head(Scorecard& card) const {
@@ -65,7 +65,7 @@ private:
             entry(card, Word::marks, std::string(word(Word::no_score)));
             return;
         }
-        const auto range = [](std::string lower, std::string upper) {
+        const auto range = [](const std::string& lower, const std::string& upper) {
             return lower == upper ? lower : lower + " – " + upper;
         };
         const auto grades = [&](std::string_view lower, std::string_view upper) {
@@ -80,7 +80,8 @@ private:
         entry(card, Word::grade,
               after == before ? after
                               : say(Word::grade_before, language_,
-                                    {after, before, join(deciding_gates(), word(Word::list_comma))}));
+                                    {after, before, join(deciding_gates(), word(Word::list_comma))}),
+              after.size());
     }
 
     std::size_t rank(std::string_view grade) const {
@@ -135,7 +136,10 @@ private:
         for (const NodeResult& node : assessment_.nodes()) {
             const Indicator& indicator = catalogue_.indicators()[node.indicator];
             const bool has_lost = node.score && node.score->lower < kFull;
-            if (indicator.level == kDetail && !has_lost && !engine_.is_root(node.indicator)) continue;
+            if (indicator.level == kDetail && !has_lost && !engine_.is_root(node.indicator)) {
+                ++card.left_out;
+                continue;
+            }
             const std::uint32_t all = total_of(node.coverage);
             card.indicators.push_back({static_cast<std::size_t>(indicator.level - highest), indicator.id,
                                        indicator.title.in(language_), engine_.indicator_weight(node.indicator),
@@ -249,6 +253,7 @@ private:
             if (result.gain.value_or(0) > 0) card.gains.push_back(criterion(result));
         }
         std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
+        card.all_gains = card.gains.size();
         if (card.gains.size() > kMost) card.gains.resize(kMost);
     }
 
@@ -281,6 +286,14 @@ private:
 };
 
 }  // namespace
+
+std::string gains_title(const Scorecard& card, Language language) {
+    std::string title(say(Word::gains_section, language));
+    if (card.gains.size() == card.all_gains) return title;
+    const std::string shown =
+        say(Word::of_all, language, {std::to_string(card.gains.size()), std::to_string(card.all_gains)});
+    return title + say(Word::brackets, language, {shown});
+}
 
 Scorecard make_scorecard(const Assessment& assessment, Language language) {
     return Maker(assessment, language).make();

@@ -16,6 +16,7 @@ namespace xuehui::report {
 struct Scorecard {
     struct Entry {
         std::string label, value;
+        std::size_t main = 0;    // so many bytes at the beginning of the value are what it is about; of most entries none
     };
     struct Indicator {
         std::size_t depth;    // 0 for the highest level shown
@@ -43,15 +44,20 @@ struct Scorecard {
     std::string sentence;                 // what is certain, and what is still open
     std::string disclaimer;
     std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks
+    std::size_t left_out = 0;             // how many of level 3 are not among them
     std::vector<Gate> gates;              // all, in the scheme's order
     std::vector<Criterion> unassessed;    // in the order in which answers matter: open gates, the strictest first; gain
     std::vector<Criterion> gains;         // the largest, at most ten, the largest first
+    std::size_t all_gains = 0;            // how many criteria have something to gain
 
     // A gate that is false has nothing to say on a card.
     bool has_loud_gates() const {
         return std::ranges::any_of(gates, [](const Gate& gate) { return gate.state != Truth::no; });
     }
 };
+
+// The title of the largest gains: "最值得改进的要点（33 项中的 10 项）", without brackets where they are all.
+std::string gains_title(const Scorecard& card, Language language);
 
 Scorecard make_scorecard(const Assessment& assessment, Language language);
 

@@ -56,6 +56,8 @@ private:
             row({markdown(each.id), title, each.weight, each.score ? percent(each.score->lower) : none,
                  each.score ? percent(each.score->upper) : none, each.known});
         }
+        if (card_.left_out == 0) return;
+        out_ += '\n' + say(Word::left_out_indicators, language_, {std::to_string(card_.left_out)}) + '\n';
     }
 
     void gates() {
@@ -81,7 +83,7 @@ private:
 
     void gains() {
         if (card_.gains.empty()) return;
-        heading(word(Word::gains_section));
+        heading(gains_title(card_, language_));
         out_.append(word(Word::gains_note)).append("\n\n");
         row({word(Word::gain), word(Word::id), word(Word::statement)});
         row({"---:", "---", "---"});

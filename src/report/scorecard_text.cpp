@@ -21,24 +21,48 @@ void write_head(Page& page, const Scorecard& card) {
     page.blank();
     std::size_t widest = 0;
     for (const Scorecard::Entry& entry : card.head) widest = std::max(widest, display_width(entry.label));
-    for (const Scorecard::Entry& entry : card.head) page.item(0, widest + kIndent, entry.label, entry.value);
+    for (const Scorecard::Entry& entry : card.head) {
+        page.item(0, widest + kIndent, entry.label, Ink::strong, entry.value.substr(0, entry.main),
+                  entry.value.substr(entry.main));
+    }
     page.blank();
     page.paragraph(0, card.sentence);
     page.blank();
     page.paragraph(0, card.disclaimer);
 }
 
-void write_indicators(Page& page, const Scorecard& card, Language language) {
+Table indicators_with_bars(const Scorecard& card, Language language, std::int32_t cells) {
     using enum Table::Align;
-    page.blank();
-    Table table(std::string(say(Word::indicators, language)),
-                {{std::string(say(Word::weight, language)), right},
-                 {std::string(say(Word::share_column, language)), left},
-                 {std::string(say(Word::known_column, language)), right}});
+    std::vector<Table::Column> columns{{std::string(say(Word::weight, language)), right},
+                                       {std::string(say(Word::share_column, language)), left},
+                                       {std::string(say(Word::known_column, language)), right}};
+    if (cells > 0) columns.push_back({{}, left, Ink::accent});
+    Table table(std::string(say(Word::indicators, language)), std::move(columns));
     for (const Scorecard::Indicator& row : card.indicators) {
-        table.row(kIndent * (row.depth + 1), row.id, row.title, {row.weight, percents_in_column(row.score), row.known});
+        std::vector<std::string> values{row.weight, percents_in_column(row.score), row.known};
+        if (cells > 0) values.push_back(bar(row.score, cells));
+        table.row(kIndent * (row.depth + 1), row.id, row.title, std::move(values));
     }
-    table.write(page, 0);
+    return table;
+}
+
+// Bars are as wide as the titles permit: of ten cells where they break few of them into more lines, otherwise of five,
+// and none where the titles need the room. They stand last: on terminals that draw blocks twice as wide nothing is moved.
+void write_indicators(Page& page, const Scorecard& card, Language language) {
+    constexpr std::int32_t kWide = 10;
+    constexpr std::int32_t kSmall = 5;
+    constexpr std::size_t kLeastForTitles = 26;
+    const Table plain = indicators_with_bars(card, language, 0);
+    const Table small = indicators_with_bars(card, language, kSmall);
+    const Table wide = indicators_with_bars(card, language, kWide);
+    const std::size_t height = plain.height(page, 0);
+    const bool has_bars = small.leaves(page, 0, kLeastForTitles);
+    const bool is_wide = wide.leaves(page, 0, kLeastForTitles) && wide.height(page, 0) <= height + height / 8;
+    page.blank();
+    (is_wide ? wide : has_bars ? small : plain).write(page, 0);
+    if (has_bars) page.paragraph(kIndent, say(Word::bars_note, language));
+    if (card.left_out == 0) return;
+    page.paragraph(kIndent, say(Word::left_out_indicators, language, {std::to_string(card.left_out)}));
 }
 
 void write_gates(Page& page, const Scorecard& card, Language language) {
@@ -46,8 +70,9 @@ void write_gates(Page& page, const Scorecard& card, Language language) {
     if (!card.has_loud_gates()) page.paragraph(kIndent, say(Word::gates_quiet, language));
     for (const Scorecard::Gate& gate : card.gates) {
         if (gate.state == Truth::no) continue;
-        page.paragraph(kIndent, gate.state_name + std::string(say(Word::colon, language)) + gate.name +
-                                    std::string(say(Word::comma, language)) + gate.effect);
+        const Ink ink = gate.state == Truth::yes ? Ink::alarm : Ink::caution;
+        page.paragraph(kIndent, ink, gate.state_name + std::string(say(Word::colon, language)),
+                       gate.name + std::string(say(Word::comma, language)) + gate.effect);
         for (const Scorecard::Reason& reason : gate.because) {
             page.item(2 * kIndent, kIndent, "-", reason.id + ' ' + reason.text);
         }
@@ -69,7 +94,7 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
     }
     if (!card.gains.empty()) {
         constexpr std::size_t kWidestGain = 9;    // "+100.0000"
-        page.heading(say(Word::gains_section, language));
+        page.heading(gains_title(card, language));
         page.paragraph(kIndent, say(Word::gains_note, language));
         const std::size_t hang = hang_of(card.gains);
         for (const Scorecard::Criterion& each : card.gains) {
@@ -83,7 +108,7 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
 
 std::string to_text(const Assessment& assessment, const TextStyle& style) {
     const Scorecard card = make_scorecard(assessment, style.language);
-    Page page(style.width);
+    Page page(style);
     write_head(page, card);
     write_indicators(page, card, style.language);
     write_gates(page, card, style.language);

@@ -84,6 +84,8 @@ namespace report {
 
 namespace {
 
+constexpr std::size_t kGap = 2;    // between columns
+
 // Where a line must not begin, and where it must not end.
 constexpr std::u32string_view kClosing = U",.;:!?)]}%’”…—、。〉》」』】〕〗·！％），．：；？］｝～";
 constexpr std::u32string_view kOpening = U"([{‘“〈《「『【〔〖（［｛";
@@ -204,7 +206,40 @@ std::vector<std::string> wrap(std::string_view text, std::size_t first_width, st
     return std::move(lines).take();
 }
 
-Page::Page(std::size_t width) : width_(std::max<std::size_t>(width, 40)) {}
+std::string bar(const std::optional<Bounds>& bounds, std::int32_t cells) {
+    constexpr std::int64_t kFull = 1'000'000;
+    if (!bounds) return {};
+    std::string out;
+    const auto draw = [&](std::string_view cell, std::int64_t count) {
+        for (; count > 0; --count) out += cell;
+    };
+    const std::int64_t halves = std::int64_t{2} * bounds->lower * cells / kFull;
+    const std::int64_t certain = halves / 2;
+    std::int64_t drawn = certain;
+    draw("█", certain);
+    if (bounds->lower < bounds->upper) {
+        drawn = std::max(certain + 1, std::int64_t{bounds->upper} * cells / kFull);
+        draw("░", drawn - certain);
+    } else if (halves % 2 != 0) {
+        drawn += 1;
+        draw("▌", 1);
+    }
+    draw("·", cells - drawn);
+    return out;
+}
+
+Page::Page(const TextStyle& style) : width_(std::max<std::size_t>(style.width, 40)), colour_(style.colour) {}
+
+std::string Page::paint(Ink ink, std::string_view text) const {
+    static constexpr std::array<std::string_view, 5> kBegin{"", "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m"};
+    constexpr std::string_view kEnd = "\x1b[0m";
+    const std::size_t begin = text.find_first_not_of(' ');
+    if (!colour_ || ink == Ink::plain || begin == text.npos) return std::string(text);
+    const std::size_t end = text.find_last_not_of(' ') + 1;
+    std::string out(text.substr(0, begin));
+    out.append(kBegin[static_cast<std::size_t>(ink)]).append(text.substr(begin, end - begin)).append(kEnd);
+    return out.append(text.substr(end));
+}
 
 void Page::line(std::string_view text) {
     out_ += text;
@@ -212,37 +247,50 @@ void Page::line(std::string_view text) {
     out_ += '\n';
 }
 
-void Page::paragraph(std::size_t indent, std::string_view text) {
-    const std::string safe = printable(text);
-    for (const std::string& each : wrap(safe, width_ - std::min(indent, width_))) line(std::string(indent, ' ') + each);
+void Page::paragraph(std::size_t indent, std::string_view text) { paragraph(indent, Ink::plain, {}, text); }
+
+void Page::paragraph(std::size_t indent, Ink ink, std::string_view begin, std::string_view text) {
+    hang_text(indent, indent, {}, printable(begin), printable(text), {Ink::plain, ink, Ink::plain});
 }
 
-void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text) {
-    const std::string safe_lead = printable(lead);
-    const std::string safe_text = printable(text);
-    const std::size_t begin = indent + std::max(hang, display_width(safe_lead) + 1);
-    std::string before = pad_right(std::string(indent, ' ') + safe_lead, begin);
-    for (const std::string& each : wrap(safe_text, width_ - std::min(begin, width_))) {
-        line(before + each);
-        before.assign(begin, ' ');
+void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text, Ink ink) {
+    const std::string safe = printable(lead);
+    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, {}, printable(text), {ink, ink, ink});
+}
+
+void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, Ink ink, std::string_view begin,
+                std::string_view text) {
+    const std::string safe = printable(lead);
+    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, printable(begin), printable(text),
+              {Ink::plain, ink, Ink::plain});
+}
+
+// A lead, and from a column on what begins and what follows, on as many lines as that takes.
+void Page::hang_text(std::size_t indent, std::size_t column, const std::string& lead, const std::string& begin,
+                     const std::string& text, const Inks& inks) {
+    const std::size_t room = width_ - std::min(column, width_);
+    const std::size_t blanks = begin.empty() ? 0 : std::min(text.find_first_not_of(' '), text.size());
+    std::string before = paint(inks.lead, pad_right(std::string(indent, ' ') + lead, column)) + paint(inks.begin, begin) +
+                         std::string(blanks, ' ');
+    for (const std::string& each : wrap(text, room - std::min(display_width(begin) + blanks, room), room)) {
+        line(before + paint(inks.text, each));
+        before.assign(column, ' ');
     }
 }
 
 void Page::heading(std::string_view text) {
     blank();
-    paragraph(0, text);
+    const std::string safe = printable(text);
+    for (const std::string& each : wrap(safe, width_)) line(paint(Ink::strong, each));
 }
 
 void Page::blank() {
     if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
 }
 
-Table::Table(std::string first_heading, std::vector<Column> columns) {
+Table::Table(std::string first_heading, std::vector<Column> columns) : columns_(std::move(columns)) {
     Row headings{0, std::move(first_heading), {}, {}};
-    for (Column& column : columns) {
-        headings.cells.push_back(std::move(column.heading));
-        aligns_.push_back(column.align);
-    }
+    for (const Column& column : columns_) headings.cells.push_back(column.heading);
     rows_.push_back(std::move(headings));
 }
 
@@ -250,33 +298,72 @@ void Table::row(std::size_t indent, std::string_view lead, std::string_view text
     rows_.push_back({indent, printable(lead), printable(text), std::move(cells)});
 }
 
-void Table::write(Page& page, std::size_t indent) const {
-    constexpr std::size_t kGap = 2;
-    constexpr std::size_t kLeastForFirst = 20;
-    constexpr std::size_t kLeastBeside = 20;
-    std::vector<std::size_t> widths(aligns_.size());
-    std::size_t longest = 0;    // of the first column
+std::size_t Table::width_of_cells(std::size_t column) const {
+    std::size_t widest = 0;
+    for (const Row& row : rows_) widest = std::max(widest, display_width(row.cells[column]));
+    return widest;
+}
+
+std::size_t Table::width_of_others() const {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) width += kGap + width_of_cells(i);
+    return width;
+}
+
+std::size_t Table::longest() const {
+    std::size_t longest = 0;
     for (const Row& row : rows_) {
         longest = std::max(longest, row.indent + display_width(row.lead) + 1 + display_width(row.text));
-        for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(row.cells[i]));
     }
-    std::size_t others = indent;
-    for (const std::size_t width : widths) others += kGap + width;
-    const std::size_t room = page.width() > others + kLeastForFirst ? page.width() - others : kLeastForFirst;
-    const std::size_t first = std::min(longest, room);
+    return longest;
+}
+
+std::size_t Table::first_width(const Page& page, std::size_t indent) const {
+    constexpr std::size_t kLeast = 20;
+    const std::size_t others = indent + width_of_others();
+    return std::min(longest(), page.width() > others + kLeast ? page.width() - others : kLeast);
+}
+
+bool Table::leaves(const Page& page, std::size_t indent, std::size_t room) const {
+    return page.width() >= indent + width_of_others() + std::min(room, longest());
+}
+
+Table::Lines Table::lines_of(const Row& row, std::size_t width) {
+    constexpr std::size_t kLeastBeside = 20;
+    const std::size_t hang = row.indent + display_width(row.lead) + 1;
+    const std::size_t below = hang + kLeastBeside <= width ? hang : row.indent + kGap;
+    return {below, wrap(row.text, width - std::min(width, hang), width - std::min(width, below))};
+}
+
+std::size_t Table::height(const Page& page, std::size_t indent) const {
+    const std::size_t width = first_width(page, indent);
+    std::size_t lines = 0;
+    for (const Row& row : rows_) lines += lines_of(row, width).texts.size();
+    return lines;
+}
+
+std::string Table::beside(const Page& page, const Row& row) const {
+    std::string all;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const bool is_heading = &row == &rows_.front();
+        const std::size_t width = width_of_cells(i);
+        const bool is_right = columns_[i].align == Align::right;
+        const std::string cell = is_right ? pad_left(row.cells[i], width) : pad_right(row.cells[i], width);
+        all += std::string(kGap, ' ') + page.paint(is_heading ? Ink::strong : columns_[i].ink, cell);
+    }
+    return all;
+}
+
+void Table::write(Page& page, std::size_t indent) const {
+    const std::size_t width = first_width(page, indent);
     for (const Row& row : rows_) {
-        const std::size_t beside = row.indent + display_width(row.lead) + 1;
-        const std::size_t below = beside + kLeastBeside <= first ? beside : row.indent + kGap;
-        const auto lines = wrap(row.text, first - std::min(first, beside), first - std::min(first, below));
-        std::string all = std::string(row.indent, ' ') + row.lead + ' ' + lines[0];
-        all = std::string(indent, ' ') + pad_right(all, first);
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            const bool right = aligns_[i] == Align::right;
-            all += std::string(kGap, ' ') +
-                   (right ? pad_left(row.cells[i], widths[i]) : pad_right(row.cells[i], widths[i]));
+        const Lines lines = lines_of(row, width);
+        const std::string lead = std::string(row.indent, ' ') + row.lead + ' ' + lines.texts[0];
+        const Ink ink = &row == &rows_.front() ? Ink::strong : Ink::plain;
+        page.line(std::string(indent, ' ') + page.paint(ink, pad_right(lead, width)) + beside(page, row));
+        for (std::size_t i = 1; i < lines.texts.size(); ++i) {
+            page.line(std::string(indent + lines.below, ' ') + page.paint(ink, lines.texts[i]));
         }
-        page.line(all);
-        for (std::size_t i = 1; i < lines.size(); ++i) page.line(std::string(indent + below, ' ') + lines[i]);
     }
 }
 

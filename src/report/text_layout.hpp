@@ -1,4 +1,4 @@
-// Laying text out in columns of a terminal: how wide it is, where it may be broken, how columns line up.
+// Laying text out in columns of a terminal: how wide it is, where it may be broken, how columns line up, what stands out.
 //
 // A wide character (Chinese, Japanese, Korean, full-width forms, emoji) takes two columns, a combining mark none, and
 // everything else one. Text that comes from documents goes through printable() (report.hpp) first: what a record says must not
@@ -6,9 +6,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xuehui/assessment.hpp>
+#include <xuehui/report.hpp>
 
 namespace xuehui::report {
 
@@ -22,17 +27,32 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 // The same with a first line of another width.
 std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width);
 
+// What a piece of text is, where colours may say so. No text depends on it: without colours everything is still there.
+enum class Ink : std::uint8_t { plain, strong, alarm, caution, accent };
+
+// Numbers as a bar of so many cells: full blocks for what is certain (half a cell where the bounds agree), light shade for
+// what is still possible, dots for the rest. Only what is whole is drawn, so a full bar is full marks; but bounds that
+// differ always show it. Empty for no score.
+std::string bar(const std::optional<Bounds>& bounds, std::int32_t cells);
+
 // A page of text that is written from top to bottom. Whatever is put on it is made printable.
 class Page {
 public:
-    explicit Page(std::size_t width);
+    explicit Page(const TextStyle& style);
 
     std::size_t width() const { return width_; }
     // A paragraph, indented.
     void paragraph(std::size_t indent, std::string_view text);
+    // The same, beginning with a word or two that stand out.
+    void paragraph(std::size_t indent, Ink ink, std::string_view begin, std::string_view text);
     // A lead, such as an id, and text that hangs beside it; the text begins `hang` columns behind the indent, or
     // one blank behind a lead that is wider.
-    void item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text);
+    void item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text, Ink ink = Ink::plain);
+    // The same; the text begins with something that stands out.
+    void item(std::size_t indent, std::size_t hang, std::string_view lead, Ink ink, std::string_view begin,
+              std::string_view text);
+    // Printable text in its ink, for line(). Blanks around it stay outside.
+    std::string paint(Ink ink, std::string_view text) const;
     // A line as it is, without the blanks at its end.
     void line(std::string_view text);
     // A line with a blank one before it: the title of what follows.
@@ -43,7 +63,14 @@ public:
     std::string take() && { return std::move(out_); }
 
 private:
+    struct Inks {
+        Ink lead, begin, text;
+    };
+    void hang_text(std::size_t indent, std::size_t column, const std::string& lead, const std::string& begin,
+                   const std::string& text, const Inks& inks);
+
     std::size_t width_;
+    bool colour_;
     std::string out_;
 };
 
@@ -56,11 +83,16 @@ public:
     struct Column {
         std::string heading;
         Align align;
+        Ink ink = Ink::plain;
     };
     explicit Table(std::string first_heading, std::vector<Column> columns);
     // `cells` are of the columns behind the first one.
     void row(std::size_t indent, std::string_view lead, std::string_view text, std::vector<std::string> cells);
     void write(Page& page, std::size_t indent) const;
+
+    // What would become of it on a page: whether its first column had so much room, or all that it wants; how many lines.
+    bool leaves(const Page& page, std::size_t indent, std::size_t room) const;
+    std::size_t height(const Page& page, std::size_t indent) const;
 
 private:
     struct Row {
@@ -68,7 +100,20 @@ private:
         std::string lead, text;
         std::vector<std::string> cells;
     };
-    std::vector<Align> aligns_;
+    struct Lines {
+        std::size_t below;    // where those behind the first begin
+        std::vector<std::string> texts;
+    };
+    std::size_t width_of_cells(std::size_t column) const;
+    std::size_t width_of_others() const;    // than the first column, and of the gaps
+    std::size_t longest() const;            // of the first column, unbroken
+    std::size_t first_width(const Page& page, std::size_t indent) const;
+    // The first column of a row.
+    static Lines lines_of(const Row& row, std::size_t width);
+    // A row's cells behind the first column, each in its column.
+    std::string beside(const Page& page, const Row& row) const;
+
+    std::vector<Column> columns_;    // without the first
     std::vector<Row> rows_;    // the headings first
 };
 

@@ -21,8 +21,8 @@ enum class Word : std::uint8_t {
     criteria, coverage, warnings, warnings_value, disclaimer,
     sentence_settled, sentence_certain, sentence_possible, open_criteria, open_gates,
     // the sections of a scorecard
-    indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, gates, gates_quiet,
-    gate_true, gate_unknown, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, gains_note,
+    indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, left_out_indicators, bars_note, gates,
+    gates_quiet, gate_true, gate_unknown, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, of_all, gains_note,
     // what something is
     id, statement, level_label, level, within, strength, kind, source, see, note, applies_if,
     catalogue_size, extends,
