@@ -163,10 +163,14 @@ typedef struct xh_json_options {
     uint64_t flags;       /* XH_JSON_…, added up */
 } xh_json_options;
 
+/* With the control sequences of a terminal (ECMA-48) for bold and colours. */
+#define XH_TEXT_COLOUR 1
+
 typedef struct xh_text_options {
     uint64_t struct_size; /* sizeof(xh_text_options) */
     int32_t language;     /* XH_ZH, XH_EN */
     uint32_t width;       /* columns, at most 10,000; wide characters take two; 0: 80 */
+    uint64_t flags;       /* XH_TEXT_…, added up */
 } xh_text_options;
 
 /* What a line of results is, and which indicators it has: none, those of one level, or all. */

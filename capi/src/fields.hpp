@@ -41,11 +41,13 @@ inline Engine standard_engine_in(const char* id, std::size_t size) {
 
 inline const Assessment& assessment_in(const xh_assessment* assessment) { return need(assessment, "assessment").value; }
 
+inline void need_known(std::uint64_t flags, std::uint64_t known) {
+    if ((flags & ~known) != 0) throw Failure{XH_UNSUPPORTED, "a flag that this version does not know"};
+}
+
 inline bool digests_in(const xh_json_options* options) {
     const xh_json_options given = options_in(options);
-    if ((given.flags & ~std::uint64_t{XH_JSON_NO_DIGESTS}) != 0) {
-        throw Failure{XH_UNSUPPORTED, "a flag that this version does not know"};
-    }
+    need_known(given.flags, XH_JSON_NO_DIGESTS);
     return (given.flags & XH_JSON_NO_DIGESTS) == 0;
 }
 
@@ -56,6 +58,8 @@ inline TextStyle style_in(const xh_text_options* options) {
     TextStyle style;
     style.language = language_in(given.language);
     if (given.width != 0) style.width = given.width;
+    need_known(given.flags, XH_TEXT_COLOUR);
+    style.colour = (given.flags & XH_TEXT_COLOUR) != 0;
     return style;
 }
 

@@ -199,9 +199,12 @@ static void parts(void) {
 static void documents(void) {
     const xh_json_options without = {sizeof(xh_json_options), XH_JSON_NO_DIGESTS};
     const xh_json_options unknown = {sizeof(xh_json_options), UINT64_MAX};
-    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 60};
-    const xh_text_options narrow = {sizeof(xh_text_options), XH_EN, 1};
-    const xh_text_options wide = {sizeof(xh_text_options), XH_EN, UINT32_MAX};
+    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 60, 0};
+    const xh_text_options narrow = {sizeof(xh_text_options), XH_EN, 1, 0};
+    const xh_text_options wide = {sizeof(xh_text_options), XH_EN, UINT32_MAX, 0};
+    const xh_text_options coloured = {sizeof(xh_text_options), XH_EN, 60, XH_TEXT_COLOUR};
+    const xh_text_options strange = {sizeof(xh_text_options), XH_EN, 60, 2};
+    const xh_text_options earlier = {offsetof(xh_text_options, flags), XH_EN, 60, UINT64_MAX};
     xh_buffer *with_digest = NULL;
 
     OK(xh_assessment_to_json(assessment, NULL, &with_digest, &o.error));
@@ -217,6 +220,14 @@ static void documents(void) {
     BUFFER_HAS("治理");
     OK(xh_assessment_to_text(assessment, &english, &o.buffer, &o.error));
     BUFFER_HAS("Governance");
+    OK(xh_assessment_to_text(assessment, &coloured, &o.buffer, &o.error));
+    BUFFER_HAS("\x1b[1m");
+    OK(xh_assessment_explain(assessment, S("G"), &coloured, &o.buffer, &o.error));
+    BUFFER_HAS("\x1b[1m");
+    OK(xh_assessment_to_text(assessment, &earlier, &o.buffer, &o.error));
+    CHECK(strchr(xh_buffer_data(o.buffer), '\x1b') == NULL);
+    xh_buffer_free(o.buffer);
+    FAILS(XH_UNSUPPORTED, xh_assessment_to_text(assessment, &strange, &o.buffer, &o.error));
     OK(xh_assessment_to_text(assessment, &narrow, &o.buffer, &o.error));
     xh_buffer_free(o.buffer);
     BAD(xh_assessment_to_text(NULL, NULL, &o.buffer, &o.error));

@@ -213,10 +213,10 @@ static void criteria(void) {
 }
 
 static void views(void) {
-    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 40};
-    const xh_text_options narrow = {sizeof(xh_text_options), XH_ZH, 1};
-    const xh_text_options wide = {sizeof(xh_text_options), XH_EN, 10001};
-    const xh_text_options latin = {sizeof(xh_text_options), 2, 0};
+    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 40, 0};
+    const xh_text_options narrow = {sizeof(xh_text_options), XH_ZH, 1, 0};
+    const xh_text_options wide = {sizeof(xh_text_options), XH_EN, 10001, 0};
+    const xh_text_options latin = {sizeof(xh_text_options), 2, 0, 0};
 
     OK(xh_catalogue_to_json(catalogue, &o.buffer, &o.error));
     BUFFER_HAS("\"xuehui/catalogue/1\"");

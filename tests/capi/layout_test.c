@@ -46,6 +46,7 @@ static void constants(void) {
     CONSTANT(XH_DIAGNOSTIC_MESSAGE);
     CONSTANT(XH_DIAGNOSTIC_HINT);
     CONSTANT(XH_JSON_NO_DIGESTS);
+    CONSTANT(XH_TEXT_COLOUR);
     CONSTANT(XH_LINES_NDJSON);
     CONSTANT(XH_LINES_CSV);
     CONSTANT(XH_NODES_TOTAL);
@@ -123,6 +124,7 @@ static void structs(void) {
     MEMBER(xh_text_options, struct_size);
     MEMBER(xh_text_options, language);
     MEMBER(xh_text_options, width);
+    MEMBER(xh_text_options, flags);
     STRUCT(xh_lines_options);
     MEMBER(xh_lines_options, struct_size);
     MEMBER(xh_lines_options, format);

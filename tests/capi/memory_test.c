@@ -166,7 +166,7 @@ static void catalogues(void) {
     size_t sizes[1];
     xh_catalogue *const catalogue = make_catalogue();
     xh_catalogue *smaller = NULL;
-    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 50};
+    const xh_text_options english = {sizeof(xh_text_options), XH_EN, 50, 0};
     others[0] = small_catalogue;
     sizes[0] = strlen(small_catalogue);
     HANDLE(xh_catalogue_parse(S(small_catalogue), NULL, NULL, 0, NULL, &o.catalogue, &o.error),

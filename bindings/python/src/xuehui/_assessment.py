@@ -206,9 +206,13 @@ class Assessment:
         result: dict[str, Any] = _json.loads(self.to_json(digests=digests))
         return result
 
-    def to_text(self, language: str = "zh", *, width: int = 0) -> str:
-        """A scorecard for a terminal of so many columns (0: 80), in "zh" or "en"."""
-        return _calls.text(lib.xh_assessment_to_text, self._handle, _calls.text_options(language, width))
+    def to_text(self, language: str = "zh", *, width: int = 0, colour: bool = False) -> str:
+        """A scorecard for a terminal of so many columns (0: 80), in "zh" or "en".
+
+        `colour=True` adds the terminal's control sequences for bold and colours.
+        """
+        options = _calls.text_options(language, width, colour)
+        return _calls.text(lib.xh_assessment_to_text, self._handle, options)
 
     def to_markdown(self, language: str = "zh") -> str:
         """A scorecard as Markdown, in "zh" or "en"."""
@@ -218,12 +222,12 @@ class Assessment:
         """The whole report as one HTML file in both languages; `language` is shown first."""
         return _calls.text(lib.xh_assessment_to_html, self._handle, _calls.language_number(language))
 
-    def explain(self, id: str, language: str = "zh", *, width: int = 0) -> str:
+    def explain(self, id: str, language: str = "zh", *, width: int = 0, colour: bool = False) -> str:
         """How the score of an indicator or the value of a criterion came about, down to the ratings that count.
 
         Raises NotFound for what is not within the scheme's roots.
         """
-        options = _calls.text_options(language, width)
+        options = _calls.text_options(language, width, colour)
         return _calls.text(lib.xh_assessment_explain, self._handle, *_calls.utf8(id), options)
 
     def __repr__(self) -> str:

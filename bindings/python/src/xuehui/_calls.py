@@ -108,6 +108,7 @@ def language_number(language: str) -> int:
     return number
 
 
-def text_options(language: str, width: int) -> Any:
+def text_options(language: str, width: int, colour: bool) -> Any:
     """How a text for people is laid out."""
-    return options("text_options", language=language_number(language), width=width)
+    flags = lib.XH_TEXT_COLOUR if colour else 0
+    return options("text_options", language=language_number(language), width=width, flags=flags)

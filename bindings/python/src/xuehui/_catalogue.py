@@ -206,9 +206,10 @@ class Catalogue:
         result: dict[str, Any] = _json.loads(self.to_json())
         return result
 
-    def to_text(self, language: str = "zh", *, width: int = 0) -> str:
-        """For a terminal of so many columns (0: 80)."""
-        return _calls.text(lib.xh_catalogue_to_text, self._handle, _calls.text_options(language, width))
+    def to_text(self, language: str = "zh", *, width: int = 0, colour: bool = False) -> str:
+        """For a terminal of so many columns (0: 80), with its control sequences for bold where `colour` is true."""
+        options = _calls.text_options(language, width, colour)
+        return _calls.text(lib.xh_catalogue_to_text, self._handle, options)
 
     def to_markdown(self, language: str = "zh") -> str:
         """As Markdown."""
