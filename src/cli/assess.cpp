@@ -25,11 +25,12 @@ struct Options {
     }
 };
 
-std::string render(const Assessment& assessment, const std::string& format, const Context& context) {
+std::string render(const Assessment& assessment, const Options& options, const Context& context) {
+    const std::string& format = options.format;
     if (format == "json") return to_json(assessment) + '\n';
     if (format == "html") return to_html(assessment, context.language);
     if (format == "markdown") return to_markdown(assessment, context.language);
-    return to_text(assessment, context.style());
+    return to_text(assessment, context.style(options.output));
 }
 
 // Whether the certain grade reaches the one asked for: best first, no grade reaches none.
@@ -59,7 +60,7 @@ int run(const Options& options, const Context& context) {
     if (!record) return kUsage;
     auto assessment = assess(*engine, *record, context);
     if (!assessment) return assessment.exit;
-    const int written = write_text(render(*assessment, options.format, context), options.output, files, context);
+    const int written = write_text(render(*assessment, options, context), options.output, files, context);
     if (written != kDone || options.fail_under.empty() || reaches(*assessment, options.fail_under)) return written;
     if (!assessment->score()) {
         complain(context.say({"没有一项可以计分，所以没有等级", "nothing could be scored, so there is no grade"}));
@@ -76,11 +77,12 @@ int run(const Options& options, const Context& context) {
 void add_assess(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command = line.add("assess", {"评价一份记录", "Assess one record"});
-    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"});
+    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"}, any_file());
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"text", "json", "html", "markdown"});
     command.option("-o", "FILE", options->output,
-                   {"写到文件，写完整了才出现；不给则写到标准输出", "write to a file, which appears when complete"});
+                   {"写到文件，写完整了才出现；不给则写到标准输出", "write to a file, which appears when complete"},
+                   any_file());
     command.option("--fail-under", "GRADE", options->fail_under,
                    {"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"});
     command.examples({"  xuehui assess society.json\n"

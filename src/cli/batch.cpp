@@ -107,13 +107,14 @@ void add_batch(CommandLine& line) {
         line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
                            "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
                            "only itself. OUT\nappears when it is complete."});
-    command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"});
-    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"});
+    command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"}, any_file());
+    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"},
+                            any_file());
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"ndjson", "csv"});
     command.option("--nodes", "total|1|2|3|all", options->nodes,
                    {"写出哪些指标的得分：总分，某一级，或各级", "whose scores to write besides the total's"},
-                   {"total", "1", "2", "3", "all"});
+                   one_of({"total", "1", "2", "3", "all"}));
     command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
     command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"

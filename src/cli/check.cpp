@@ -165,7 +165,8 @@ void add_check(CommandLine& line) {
                                           "output; faults go to standard error with their places, and the exit code is 3.\n"
                                           "Schemes are held against the catalogues named here or the built-in one, records\n"
                                           "against --catalogue and --scheme."});
-    command.arguments("FILE", options->files, {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"});
+    command.arguments("FILE", options->files, {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"},
+                      any_file());
     add_engine_options(command, options->engine);
     command.examples({"  xuehui check society.json\n"
                       "  xuehui check our-catalogue.json our-scheme.json"});

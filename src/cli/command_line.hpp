@@ -1,12 +1,15 @@
-// The command line: the commands, what each takes, and the reading of it.
+// The command line: the commands, what each takes, and the reading of it. The same table is what the help, the completion
+// scripts and the manual are written from.
 //
 // The only door to the library that parses command lines (CLI11). That is all header and takes long to compile, and so
 // no command includes it; and what it calls things can change without a command being touched.
 #pragma once
 
 #include <functional>
+#include <list>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/context.hpp"
@@ -17,7 +20,31 @@ class App;
 
 namespace xuehui::cli {
 
-using Choices = std::vector<std::string>;    // empty: anything
+using Choices = std::vector<std::string>;
+
+// What the value of an argument or an option may be; anything unless something is said.
+struct Values {
+    Choices words;              // that it may be
+    bool has_others = true;     // or something else
+    bool has_files = false;     // or, in particular, the name of a file
+};
+inline Values one_of(Choices words) { return {std::move(words), false, false}; }
+inline Values file_or(Choices words) { return {std::move(words), true, true}; }
+inline Values any_file() { return {{}, true, true}; }
+
+// An argument or an option as people see it.
+struct Parameter {
+    std::string name;     // "RECORD", "-o", "-h,--help"
+    std::string type;     // what stands for an option's value; empty where it takes none, and for arguments
+    std::string about;
+    Values values = {};
+    bool is_required = false;
+    bool is_repeated = false;
+
+    bool is_option() const { return name.starts_with('-'); }
+    bool takes_value() const { return !is_option() || !type.empty(); }
+    std::vector<std::string> names() const;    // "-h", "--help"
+};
 
 // One command. What its arguments and options are given is written to the variables named here, so those must live as
 // long as the command line; `about` is for the help, in the user's language.
@@ -26,38 +53,56 @@ public:
     Command(CLI::App& app, const Context& context) : app_(&app), context_(&context) {}
 
     // Arguments, in their order, all required.
-    Command& argument(const std::string& name, std::string& value, const Text& about, const Choices& choices = {});
-    Command& arguments(const std::string& name, std::vector<std::string>& values, const Text& about);    // one or more
+    Command& argument(const std::string& name, std::string& value, const Text& about, const Values& values = {});
+    Command& arguments(const std::string& name, std::vector<std::string>& list, const Text& about,
+                       const Values& values = {});    // one or more
 
     // Options by their name, "-o" or "--output"; `type` stands for the value in the help.
     Command& option(const std::string& name, const std::string& type, std::string& value, const Text& about,
-                    const Choices& choices = {});
-    Command& required_option(const std::string& name, const std::string& type, std::string& value, const Text& about);
+                    const Values& values = {});
+    Command& required_option(const std::string& name, const std::string& type, std::string& value, const Text& about,
+                             const Values& values = {});
     // May be given several times.
-    Command& options(const std::string& name, const std::string& type, std::vector<std::string>& values,
-                     const Text& about, const Choices& choices = {});
+    Command& options(const std::string& name, const std::string& type, std::vector<std::string>& list, const Text& about,
+                     const Values& values = {});
     Command& number(const std::string& name, const std::string& type, unsigned& value, unsigned least, unsigned most,
                     const Text& about);
 
     Command& examples(const Text& lines);
+    // Left out of the help and the completion.
+    Command& hidden();
     // What it does; gives the exit code.
     void run(std::function<int()> action);
+
+    // What was said of it.
+    std::string name() const;
+    std::string about() const;      // several paragraphs; the first line stands in the list of commands
+    std::string summary() const;    // that line
+    const std::string& example_lines() const { return examples_; }
+    const std::vector<Parameter>& parameters() const { return parameters_; }
+    bool is_hidden() const;
 
 private:
     friend class CommandLine;
 
     CLI::App* app_;
     const Context* context_;
+    std::vector<Parameter> parameters_;
+    std::string examples_;
     std::function<int()> action_;
 };
 
 class CommandLine {
 public:
-    // `footer` ends the general help.
-    CommandLine(const Context& context, const Text& about, const Text& footer);
+    // `exit_codes` end the general help.
+    CommandLine(const Context& context, const Text& about, const Text& examples, const Text& exit_codes);
     ~CommandLine();
 
     const Context& context() const;
+    const std::list<Command>& commands() const;
+    // The options that stand before and behind every command.
+    const Command& general() const;
+    const std::string& exit_codes() const;
     // The first line of `about` stands in the list of commands, all of it in the command's own help.
     Command& add(const std::string& name, const Text& about);
 

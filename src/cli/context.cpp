@@ -27,6 +27,13 @@ Language language_of_environment() {
     return Language::en;
 }
 
+Colours colours_of(std::string_view choice) {
+    if (choice == "always") return {true, true, true};
+    const std::string_view terminal = environment("TERM");
+    if (choice == "never" || terminal.empty() || terminal == "dumb" || !environment("NO_COLOR").empty()) return {};
+    return {isatty(STDOUT_FILENO) != 0, isatty(STDERR_FILENO) != 0, false};
+}
+
 std::size_t width_of_terminal() {
     constexpr std::size_t kNarrowest = 40;
     constexpr std::size_t kUsual = 80;

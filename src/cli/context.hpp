@@ -19,16 +19,30 @@ enum Exit : int {
     kMissed = 4,      // the grade lies below --fail-under
 };
 
+// Whether what is written somewhere has colours.
+struct Colours {
+    bool out = false, err = false;    // on standard output, on standard error
+    bool files = false;               // only where they were asked for
+};
+
 struct Context {
     Language language = Language::en;
     std::size_t width = 80;    // of texts
+    Colours colours = {};
 
     const std::string& say(const Text& text) const { return text.in(language); }
-    TextStyle style() const { return {language, width}; }
+    // Of a text for standard output ("-", or an empty name) or for a file.
+    TextStyle style(std::string_view output = "-") const {
+        return {language, width, output.empty() || output == "-" ? colours.out : colours.files};
+    }
 };
 
 // From LC_ALL, LC_MESSAGES, LANG: the first that is set says it; Chinese where it begins with "zh".
 Language language_of_environment();
+
+// By the word that follows --color: "always", "never", or anything else for "auto": on a terminal that is not dumb, unless
+// NO_COLOR is set (no-color.org).
+Colours colours_of(std::string_view choice);
 
 // From COLUMNS, the terminal, or 80; between 40 and 100, beyond which lines of text are hard to read.
 std::size_t width_of_terminal();

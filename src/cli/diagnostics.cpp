@@ -73,10 +73,21 @@ std::size_t byte_of(std::string_view line, std::size_t column) {
     return line.size();
 }
 
+std::string paint(std::string_view ink, const std::string& text, const Context& context) {
+    return context.colours.err ? std::string(ink) + text + "\x1b[0m" : text;
+}
+
+// "society.json:3:14: …", the place in bold.
+std::string headline(const Diagnostic& diagnostic, const Context& context) {
+    std::string place = diagnostic.document;
+    if (diagnostic.line != 0) place += ':' + std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column);
+    return paint("\x1b[1m", place, context) + to_text(diagnostic).substr(place.size()) + '\n';
+}
+
 // Of the characters of a line as many around the place as a screen holds: a third before it, the rest behind.
-std::string excerpt(std::string_view line, std::size_t column, std::size_t width) {
+std::string excerpt(std::string_view line, std::size_t column, const Context& context) {
     constexpr std::size_t kMostBytes = 4;    // of a character
-    const std::size_t room = width - kIndent - 2;
+    const std::size_t room = context.width - kIndent - 2;
     const std::size_t place = byte_of(line, column);
     std::size_t first_byte = place > room * kMostBytes ? place - room * kMostBytes : 0;
     while (first_byte < place && is_continuation(line[first_byte])) ++first_byte;
@@ -100,7 +111,7 @@ std::string excerpt(std::string_view line, std::size_t column, std::size_t width
         out += after[last++].shown;
     }
     if (last < after.size() || !ends_here) out += "…";
-    return out + '\n' + std::string(kIndent + (is_cut ? 1 : 0) + before_columns, ' ') + '^';
+    return out + '\n' + std::string(kIndent + (is_cut ? 1 : 0) + before_columns, ' ') + paint("\x1b[31m", "^", context) + '\n';
 }
 
 }  // namespace
@@ -110,11 +121,11 @@ void show(const Diagnostics& diagnostics, const std::vector<Source>& sources, co
     for (const Diagnostic& diagnostic : diagnostics) {
         const auto source = std::ranges::find(sources, diagnostic.document, &Source::kind);
         Diagnostic named = diagnostic;
-        if (source != sources.end()) named.document = source->name;
-        out += to_text(named) + '\n';
+        if (source != sources.end()) named.document = printable(source->name);
+        out += headline(named, context);
         if (source == sources.end() || diagnostic.line == 0) continue;
         const std::string_view line = line_of(source->text, diagnostic.line);
-        if (!line.empty()) out += excerpt(line, diagnostic.column - 1, context.width) + '\n';
+        if (!line.empty()) out += excerpt(line, diagnostic.column - 1, context);
     }
     std::fwrite(out.data(), 1, out.size(), stderr);
 }

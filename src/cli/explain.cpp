@@ -53,7 +53,7 @@ void add_explain(CommandLine& line) {
         line.add("explain", {"说明一个得分的由来\n\n由哪些下级、按什么权重得出，直到计入的评定、理由和证据。",
                              "Explain how a score came about\n\nFrom what, by which weights, down to the ratings that "
                              "count,\nwhy, and the evidence."});
-    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"});
+    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"}, any_file());
     command.argument("ID", options->id, {"指标或评价要点的编号", "of an indicator or a criterion"});
     add_engine_options(command, options->engine);
     command.examples({"  xuehui explain society.json A.1\n"

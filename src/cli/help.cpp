@@ -57,7 +57,8 @@ std::vector<HelpFormatter::Row> HelpFormatter::options(const CLI::App& app) cons
     const auto is_help = [](const CLI::Option& option) { return option.check_lname("help"); };
     add(app, [&](const CLI::Option& option) { return !is_help(option); });
     if (app.get_parent() != nullptr) {
-        add(*app.get_parent(), [](const CLI::Option& option) { return option.check_lname("lang"); });
+        const auto is_version = [](const CLI::Option& option) { return option.check_lname("version"); };
+        add(*app.get_parent(), [&](const CLI::Option& option) { return !is_help(option) && !is_version(option); });
     }
     add(app, is_help);
     return rows;
@@ -66,6 +67,7 @@ std::vector<HelpFormatter::Row> HelpFormatter::options(const CLI::App& app) cons
 std::vector<HelpFormatter::Row> HelpFormatter::commands(const CLI::App& app) const {
     std::vector<Row> rows;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_group().empty()) continue;    // hidden
         const std::string description = command->get_description();
         rows.emplace_back(command->get_name(), description.substr(0, description.find('\n')));
     }

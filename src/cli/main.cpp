@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <span>
 #include <string_view>
 
 #include "cli/commands.hpp"
@@ -15,38 +16,37 @@ namespace xuehui::cli {
 
 namespace {
 
-// The language has to be known before the help texts are put together, so it is looked for ahead of everything else.
-Language language_of(int argc, char** argv) {
-    Language language = language_of_environment();
-    for (int i = 1; i < argc; ++i) {
-        std::string_view value = argv[i];
-        if (value == "--lang" && i + 1 < argc) {
-            value = argv[i + 1];
-        } else if (value.starts_with("--lang=")) {
-            value.remove_prefix(std::string_view("--lang=").size());
-        } else {
-            continue;
+// What an option is given. The language has to be known before the help texts are put together, and colours before the
+// first complaint, so they are looked for ahead of everything else.
+std::string_view value_of(std::string_view option, std::span<char*> arguments) {
+    std::string_view found;
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        std::string_view value = arguments[i];
+        if (value == option && i + 1 < arguments.size()) {
+            found = arguments[i + 1];
+        } else if (value.starts_with(option) && value.substr(option.size()).starts_with('=')) {
+            found = value.substr(option.size() + 1);
         }
-        if (value == "zh") language = Language::zh;
-        if (value == "en") language = Language::en;
     }
-    return language;
+    return found;
+}
+
+Language language_of(std::string_view choice) {
+    if (choice == "zh") return Language::zh;
+    return choice == "en" ? Language::en : language_of_environment();
 }
 
 int run(int argc, char** argv) {
-    const Context context{language_of(argc, argv), width_of_terminal()};
+    const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
+    const Context context{language_of(value_of("--lang", arguments)), width_of_terminal(),
+                          colours_of(value_of("--color", arguments))};
     CommandLine line(context,
                      {"学术类社会团体自身建设的评价：指标、评分、参考等级，精确而可解释。",
                       "Assesses how academic societies govern themselves: exact, bounded, explained."},
-                     {"例：\n"
-                      "  xuehui template > society.json\n"
+                     {"  xuehui template > society.json\n"
                       "  xuehui assess society.json\n"
-                      "  xuehui explain society.json A.1.1\n\n"
-                      "退出码：0 完成；1 内部故障；2 用法不对；3 文件不合格；4 未达到 --fail-under。",
-                      "Examples:\n"
-                      "  xuehui template > society.json\n"
-                      "  xuehui assess society.json\n"
-                      "  xuehui explain society.json A.1.1\n\n"
+                      "  xuehui explain society.json A.1.1"},
+                     {"退出码：0 完成；1 内部故障；2 用法不对；3 文件不合格；4 未达到 --fail-under。",
                       "Exit codes: 0 done; 1 internal fault; 2 wrong usage; 3 a document was rejected;\n"
                       "4 --fail-under was missed."});
     add_assess(line);

@@ -25,7 +25,8 @@ std::vector<std::string> EngineOptions::files() const {
 void add_catalogue_option(Command& command, std::vector<std::string>& catalogues) {
     command.options("--catalogue", "F", catalogues,
                     {"指标体系文件；不给则用内置的。可以给几个：\n用最后一个，前面的供它扩展",
-                     "instead of the built-in catalogue; of several\nthe last is used, the others can be extended"});
+                     "instead of the built-in catalogue; of several\nthe last is used, the others can be extended"},
+                    any_file());
 }
 
 void add_engine_options(Command& command, EngineOptions& options) {
@@ -33,9 +34,10 @@ void add_engine_options(Command& command, EngineOptions& options) {
     options.scheme = kDefaultScheme;
     command.option("--scheme", "ID|F", options.scheme,
                    {"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
-                    "capability-1000 (default), whole-standard,\nor a file"});
+                    "capability-1000 (default), whole-standard,\nor a file"},
+                   file_or({std::string(kDefaultScheme), std::string(kWholeScheme)}));
     command.options("--rules", "none", options.rules, {"不用规则（尚没有内置的规则）", "without rules (none are built in yet)"},
-                    {"none"});
+                    one_of({"none"}));
 }
 
 void add_format_option(Command& command, std::string& format, const Choices& choices) {
@@ -43,7 +45,7 @@ void add_format_option(Command& command, std::string& format, const Choices& cho
     std::string list;
     for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
     command.option("--format", "FORMAT", format,
-                   {list + "，\n默认 " + format, list + ",\nby default " + format}, choices);
+                   {list + "，\n默认 " + format, list + ",\nby default " + format}, one_of(choices));
 }
 
 bool uses_stdin_once(const std::vector<std::string>& files, const Context& context) {

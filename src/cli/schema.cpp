@@ -17,7 +17,7 @@ void add_schema(CommandLine& line) {
         list += (list.empty() ? "" : ", ") + kinds.back();
     }
     Command& command = line.add("schema", {"给出一种文件的 JSON Schema（2020-12）", "Print the JSON Schema (2020-12) of a kind of document"});
-    command.argument("KIND", *kind, {"文件种类：" + list, "one of " + list}, kinds);
+    command.argument("KIND", *kind, {"文件种类：" + list, "one of " + list}, one_of(kinds));
     command.examples({"  xuehui schema record > record.schema.json"});
     command.run([kind, &context = line.context()] { return write_text(schema(*kind), "-", {}, context); });
 }
