@@ -1,0 +1,20 @@
+# What comes with the command and is written by it: completion scripts for bash and zsh, and the manual page. They are made
+# by running what was built, so a cross build goes without.
+if(NOT XUEHUI_BUILD_CLI OR NOT XUEHUI_INSTALL OR CMAKE_CROSSCOMPILING)
+  return()
+endif()
+set(folder ${PROJECT_BINARY_DIR}/command)
+file(MAKE_DIRECTORY ${folder})
+set(pages)
+foreach(page IN ITEMS "xuehui:completion bash" "_xuehui:completion zsh" "xuehui.1:manual")
+  string(REGEX MATCH "^[^:]+" name ${page})
+  string(REGEX REPLACE "^[^:]+:" "" arguments ${page})
+  separate_arguments(arguments)
+  add_custom_command(OUTPUT ${folder}/${name} COMMAND xuehui_cli ${arguments} --lang en > ${folder}/${name} DEPENDS xuehui_cli
+                     VERBATIM COMMENT "Writing ${name}")
+  list(APPEND pages ${folder}/${name})
+endforeach()
+add_custom_target(xuehui_command_pages ALL DEPENDS ${pages})
+install(FILES ${folder}/xuehui DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${folder}/_xuehui DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${folder}/xuehui.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
