@@ -1,8 +1,8 @@
 #!/bin/sh
 # install-dependencies.sh GROUP...
 #
-# Installs the Debian packages of these groups (dependencies.txt) that are missing. Says and does nothing when all are
-# there. Elsewhere than on Debian it names what is needed and leaves the rest to you.
+# Installs the Debian packages of these groups (dependencies.txt) that are missing, but for those whose command is there.
+# Says and does nothing when all are there. Elsewhere than on Debian it names what is needed and leaves the rest to you.
 set -eu
 folder=$(dirname "$0")
 wanted=
@@ -11,11 +11,13 @@ for group in "$@"; do
 done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    echo "no apt-get here; what is needed, by Debian's names:" $wanted >&2
+    echo "no apt-get here; what is needed, by Debian's names:" $(printf '%s\n' $wanted | sed 's/:.*//') >&2
     exit 0
 fi
 missing=
-for package in $wanted; do
+for entry in $wanted; do
+    package=${entry%%:*}
+    if [ "$entry" != "$package" ] && command -v "${entry#*:}" >/dev/null; then continue; fi
     status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || status=
     [ "$status" = installed ] || missing="$missing $package"
 done
