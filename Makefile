@@ -8,6 +8,7 @@
 #   make tsan                       the tests with ThreadSanitizer
 #   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
 #   make coverage                   line coverage of src/ and capi/, and its gate
+#   make test-browser               the HTML report in Chromium: on screens, on paper, without scripts
 #   make tidy [FILES="..."]         clang-tidy, on all of src/ and capi/ or on these
 #   make format                     clang-format, in place
 #   make abi-update                 accept a change of the ABI (capi/abi), after reading it
@@ -25,7 +26,8 @@ install-packages = @sh cmake/install-dependencies.sh
 preset = cmake --preset $(1) $(2) && cmake --build --preset $(1) -j $(JOBS)
 test-preset = $(call preset,$(1)) && ctest --preset $(1) -j $(JOBS)
 
-.PHONY: build demo test test-cpp test-python bench install clean deps asan tsan fuzz coverage tidy format abi-update
+.PHONY: build demo test test-cpp test-python test-browser bench install clean deps asan tsan fuzz coverage tidy format \
+        abi-update
 
 build:
 	$(install-packages) build
@@ -52,6 +54,18 @@ test-python: build
 	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]"
 	build/venv/bin/python -m pytest -q bindings/python/tests tests/schemas tests/readme
 
+# The packages from npm, in the versions of the lock file; npm leaves a copy of it there when all are in place.
+browser-packages = build/browser/node_modules/.package-lock.json
+$(browser-packages): tests/browser/package.json tests/browser/package-lock.json
+	$(install-packages) browser
+	mkdir -p build/browser
+	cp $^ build/browser
+	npm ci --prefix build/browser --no-audit --no-fund
+
+test-browser: build $(browser-packages)
+	$(install-packages) browser
+	node --test tests/browser/report.test.mjs
+
 bench:
 	$(install-packages) build bench
 	$(call preset,bench)
@@ -64,7 +78,7 @@ clean:
 	rm -rf build
 
 deps:
-	$(install-packages) build test bench clang tidy format coverage
+	$(install-packages) build test bench clang tidy format coverage browser
 
 asan:
 	$(install-packages) build test clang
