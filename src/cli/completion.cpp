@@ -62,8 +62,9 @@ void add_branches(std::string& out, const std::string& command, const Command& f
     for (const Parameter& each : from.parameters()) {
         if (!each.is_option()) ++number;
         if (each.values.words.empty() && !each.values.has_files) continue;
-        const std::string place = each.is_repeated ? "[0-9]*" : std::to_string(number);
-        out.append("        ").append(each.is_option() ? pattern(command, each) : command + ':' + place);
+        std::string place = command;
+        place.append(":").append(each.is_repeated ? "[0-9]*" : std::to_string(number));
+        out.append("        ").append(each.is_option() ? pattern(command, each) : place);
         out.append(") words='").append(join(each.values.words, " ")).append("'");
         out.append(each.values.has_files ? " files=1 ;;\n" : " ;;\n");
     }
