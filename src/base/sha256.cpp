@@ -1,7 +1,7 @@
 // Only the bare block functions are used and linked statically: OpenSSL's provider machinery (EVP) would pull five
 // megabytes and process-wide state into every host. They are marked deprecated for applications that want
 // exchangeable providers; we want exactly this one function.
-#define OPENSSL_SUPPRESS_DEPRECATED
+#define OPENSSL_SUPPRESS_DEPRECATED    // NOLINT(readability-identifier-naming)
 #include "base/sha256.hpp"
 
 #include <array>

@@ -33,7 +33,7 @@ std::string percents(const std::optional<Bounds>& bounds) {
 std::string percents_in_column(const std::optional<Bounds>& bounds) {
     constexpr std::size_t kWidest = 8;    // "100.0000"
     if (!bounds) return pad_left("—", kWidest);
-    const std::string lower = pad_left(percent(bounds->lower), kWidest);
+    std::string lower = pad_left(percent(bounds->lower), kWidest);
     if (bounds->lower == bounds->upper) return lower;
     return lower + " – " + pad_left(percent(bounds->upper), kWidest);
 }

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 #include "scoring/arithmetic.hpp"
 
@@ -255,10 +256,10 @@ private:
         node_multipliers_.assign(plan_.nodes.size(), Int(0));
         criterion_multipliers_.assign(values_.size(), Int(0));
         node_multipliers_[plan_.total()] = 1;
-        for (auto number = plan_.order.rbegin(); number != plan_.order.rend(); ++number) {
-            const Plan::Node& node = plan_.nodes[*number];
-            const Score& score = node_scores_[*number];
-            const Int& multiplier = node_multipliers_[*number];
+        for (const std::uint32_t number : std::views::reverse(plan_.order)) {
+            const Plan::Node& node = plan_.nodes[number];
+            const Score& score = node_scores_[number];
+            const Int& multiplier = node_multipliers_[number];
             if (!score.present || multiplier == 0) continue;
             for_each_counting(node, score, [&](std::uint32_t i, const Score&, const Int& factor) {
                 if (node.aggregate != Aggregate::mean && i != score.lower_slot) return;

@@ -40,8 +40,8 @@ std::string_view standard_document(std::string_view id) {
 }
 
 std::span<const std::string_view> standard_catalogues() {
-    static const std::array<std::string_view, 1> catalogues{standard_document(kStandardCatalogue)};
-    return catalogues;
+    static const std::array<std::string_view, 1> kCatalogues{standard_document(kStandardCatalogue)};
+    return kCatalogues;
 }
 
 std::string_view schema(std::string_view kind) {
@@ -55,12 +55,12 @@ std::span<const std::string_view> schema_kinds() { return kSchemaKinds; }
 
 Engine standard_engine(std::string_view scheme) {
     if (scheme == kDefaultScheme) {
-        static const Engine engine = build(kDefaultScheme);
-        return engine;
+        static const Engine kEngine = build(kDefaultScheme);
+        return kEngine;
     }
     if (scheme == kWholeScheme) {
-        static const Engine engine = build(kWholeScheme);
-        return engine;
+        static const Engine kEngine = build(kWholeScheme);
+        return kEngine;
     }
     throw std::invalid_argument("no built-in scheme '" + std::string(scheme) + "'");
 }
