@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 
 #include "scoring/arithmetic.hpp"
 
@@ -256,7 +255,8 @@ private:
         node_multipliers_.assign(plan_.nodes.size(), Int(0));
         criterion_multipliers_.assign(values_.size(), Int(0));
         node_multipliers_[plan_.total()] = 1;
-        for (const std::uint32_t number : std::views::reverse(plan_.order)) {
+        for (std::size_t place = plan_.order.size(); place-- > 0;) {
+            const std::uint32_t number = plan_.order[place];
             const Plan::Node& node = plan_.nodes[number];
             const Score& score = node_scores_[number];
             const Int& multiplier = node_multipliers_[number];
