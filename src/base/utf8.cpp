@@ -1,12 +1,29 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace xuehui {
 
 namespace {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+struct Range {
+    char32_t first, last;
+};
+
+// Marks that stand on or in the character before them, and characters that show nothing. Scripts that are not listed
+// count one column for each of their marks: their lines come out short, never broken.
+constexpr std::array<Range, 34> kNothing{{
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
+    {0x0610, 0x061A}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8},
+    {0x06EA, 0x06ED}, {0x0900, 0x0902}, {0x093C, 0x093C}, {0x0941, 0x0948}, {0x094D, 0x094D}, {0x0E31, 0x0E31},
+    {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x0F71, 0x0F7E}, {0x0F80, 0x0F84}, {0x1160, 0x11FF}, {0x1AB0, 0x1AFF},
+    {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20F0}, {0x302A, 0x302D},
+    {0x3099, 0x309A}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xE0100, 0xE01EF},
+}};
 
 bool turns_direction(char32_t c) {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -24,6 +41,13 @@ Glyph first_glyph(std::string_view text) {
     char32_t code = lead & (0x7FU >> size);
     for (const char c : text.substr(1, size - 1)) code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
     return {code, text.substr(0, size)};
+}
+
+bool takes_no_column(char32_t c) {
+    constexpr char32_t kFirst = 0x0300;
+    if (c < kFirst) return false;
+    const auto behind = std::ranges::upper_bound(kNothing, c, {}, &Range::first);
+    return behind != kNothing.begin() && c <= std::prev(behind)->last;
 }
 
 bool acts(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction(c) || c == kReplacement; }

@@ -21,4 +21,7 @@ Glyph first_glyph(std::string_view text);
 // what stands beside it; and what is no character at all.
 bool acts(char32_t c);
 
+// Whether a character stands on or in the one before it, or shows nothing.
+bool takes_no_column(char32_t c);
+
 }  // namespace xuehui

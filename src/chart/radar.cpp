@@ -88,7 +88,7 @@ void dots(Markup& out, std::span<const Axis> axes) {
 void radar(Markup& out, std::span<const Axis> axes, const Text& title, const Text& description) {
     Expects(axes.size() >= kLeastAxes && axes.size() <= kMostAxes);
     out.open("svg", {{"class", "radar"},
-                     {"viewBox", "-240 -190 480 360"},
+                     {"viewBox", "-275 -190 550 360"},
                      {"role", "img"},
                      {"aria-labelledby", "radar-title radar-description"}});
     out.element("title", {{"id", "radar-title"}}, title.zh + " / " + title.en);

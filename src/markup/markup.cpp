@@ -25,6 +25,28 @@ constexpr std::string_view entity_of(char32_t c) {
 // Characters of ASCII that are shown as they are: most of a page, copied in runs.
 constexpr bool is_plain(char c) { return c >= ' ' && c < 0x7F && entity_of(static_cast<char32_t>(c)).empty(); }
 
+// Where a line may be broken that could not be otherwise (U+200B).
+constexpr std::string_view kBreak = "\u200B";
+
+// Characters that are drawn as one and never broken: marks on a letter, emoji that are joined. Nobody writes long ones;
+// where one is longer than this a line may end in it, or a page would become as wide as the cluster.
+class Cluster {
+public:
+    bool ends_before(char32_t c) {
+        constexpr std::size_t kLongest = 32;
+        constexpr char32_t kJoiner = 0x200D;
+        length_ = takes_no_column(c) || joined_ ? length_ + 1 : 1;
+        joined_ = c == kJoiner;
+        if (length_ <= kLongest || joined_) return false;
+        length_ = 1;
+        return true;
+    }
+
+private:
+    std::size_t length_ = 0;
+    bool joined_ = false;
+};
+
 }  // namespace
 
 Markup& Markup::open(std::string_view name, Attributes attributes) {
@@ -76,14 +98,17 @@ void Markup::begin(std::string_view name, Attributes attributes) {
 }
 
 void Markup::escape(std::string_view text) {
+    Cluster cluster;
     while (!text.empty()) {
         const auto special = std::ranges::find_if_not(text, is_plain);
         const auto plain = static_cast<std::size_t>(special - text.begin());
         out_ += text.substr(0, plain);
         text.remove_prefix(plain);
         if (text.empty()) return;
+        if (plain > 0) cluster = {};
         const Glyph glyph = first_glyph(text);
         text.remove_prefix(glyph.bytes.size());
+        if (cluster.ends_before(glyph.code)) out_ += kBreak;
         const std::string_view entity = entity_of(glyph.code);
         const bool is_blank = glyph.code == '\n' || glyph.code == '\t';
         if (!entity.empty()) {

@@ -106,7 +106,7 @@ export function layout() {
     }
     for (const token of node.data.matchAll(/\p{Script=Han}{2,}/gu)) {
       const isAlone = node.data.trim() === token[0];
-      if ((isAlone || token[0].length > 2) && linesOf(token) === [...token[0]].length) {
+      if ((isAlone || [...token[0]].length > 2) && linesOf(token) === [...token[0]].length) {
         faults.add(`one character in each line: ${where(node.parentElement)} ${short(token[0])}`);
       }
     }

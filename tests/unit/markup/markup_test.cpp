@@ -30,6 +30,27 @@ TEST(Markup, WhatActsIsReplaced) {
     EXPECT_EQ(text("\xFF" "a\xE4\xB8"), "\uFFFDa\uFFFD\uFFFD");
 }
 
+TEST(Markup, EndlessClustersMayBeBroken) {
+    std::string marks = "o";
+    for (int i = 0; i < 200; ++i) marks += "\u0301";
+    std::string family = "👩";
+    for (int i = 0; i < 100; ++i) family += "\u200D👩";
+    for (const std::string& cluster : {marks, family}) {
+        const std::string shown = text(cluster);
+        std::size_t since = 0;
+        std::string without;
+        for (std::size_t at = 0; at < shown.size(); at += 3) {
+            const std::size_t next = shown.find("\u200B", at);
+            since = std::min(next, shown.size()) - at;
+            EXPECT_LE(since, 33 * 4U);
+            without += shown.substr(at, since);
+            at += since;
+        }
+        EXPECT_EQ(without, cluster);
+    }
+    EXPECT_EQ(text("e\u0301\u0302 👩\u200D👩\u200D👧"), "e\u0301\u0302 👩\u200D👩\u200D👧");
+}
+
 TEST(Markup, AttributesAreText) {
     Markup out;
     out.leaf("a", {{"href", "\"><script>'&\n"}});
