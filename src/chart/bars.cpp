@@ -34,8 +34,8 @@ void bar(Markup& out, std::int32_t lower, std::int32_t upper) {
 }
 
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks) {
-    constexpr std::int64_t kLabelRoom = 60;    // of two characters, half on either side
-    out.open("svg", {{"class", "scale"}, {"viewBox", "-24 0 1048 88"}, {"aria-hidden", "true"}});
+    constexpr std::int64_t kLabelRoom = 70;    // of two characters, half on either side
+    out.open("svg", {{"class", "scale"}, {"viewBox", "-30 0 1060 94"}, {"aria-hidden", "true"}});
     parts(out, lower, upper, "6", "30");
     std::int64_t last = kWidth + kLabelRoom;
     for (const Mark& mark : marks) {
@@ -44,7 +44,7 @@ void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<c
         const std::int64_t place = kWidth * mark.at / 1'000'000;
         if (last - place < kLabelRoom) continue;
         last = place;
-        out.element("text", {{"class", "tick-label"}, {"x", x}, {"y", "74"}, {"text-anchor", "middle"}}, mark.label);
+        out.element("text", {{"class", "tick-label"}, {"x", x}, {"y", "78"}, {"text-anchor", "middle"}}, mark.label);
     }
     out.close();
 }
