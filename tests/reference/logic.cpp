@@ -39,7 +39,13 @@ Truth truth_of(const Value& value) {
 std::chrono::year_month_day calendar_day(const Value& value) {
     if (value.day) return *value.day;
     const std::string& text = value.json.text;
+    const auto is_right = [&](std::size_t i) {
+        return i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+    };
     if (!value.json.is(Json::Type::string) || text.size() != 10) throw Unsupported("not a date");
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_right(i)) throw Unsupported("not a date");
+    }
     const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
                                           std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
                                           std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
