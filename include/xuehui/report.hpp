@@ -36,7 +36,7 @@ std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
 
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
-// About 300 kB for the built-in catalogue, in a few milliseconds, most of which is the record's digest and what people
+// About 350 kB for the built-in catalogue, in about a millisecond (bench/assess_bench.cpp); it grows with what people
 // wrote. Texts of documents are inert in it, whatever they say.
 std::string to_html(const Assessment& assessment, Language language);
 

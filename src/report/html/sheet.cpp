@@ -4,7 +4,7 @@ namespace xuehui::report::html {
 
 namespace {
 
-constexpr std::size_t kUsualSize = 300'000;    // of a report over Table A.1
+constexpr std::size_t kUsualSize = 400'000;    // of a report over Table A.1
 
 }  // namespace
 
