@@ -1,4 +1,4 @@
-#include "rules/numeric.hpp"
+#include "logic/numeric.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "base/number.hpp"
 #include "json/canonical.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 namespace {
 
@@ -138,4 +138,4 @@ std::string Numeric::text() const {
     return text;
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

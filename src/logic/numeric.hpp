@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 class Numeric {
 public:
@@ -39,4 +39,4 @@ private:
     bool is_whole_;
 };
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic
