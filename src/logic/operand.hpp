@@ -1,98 +1,146 @@
-// A value while a condition is worked out, and what JsonLogic says about values: their truth, their equality, their
-// order. All of it three-valued.
+// A value while logic is worked out: known, a list that is known in part, or unknown.
 //
-// What is not known comes in two shapes: a truth value that is open (a comparison with something unknown), and an
-// unknown of any type, of which at least the truth may be told: `and` of an unknown and 0 is certainly falsy. Types of
-// unknown facts and intervals of unknown numbers are not told here; leaving them out only makes more answers unknown.
+// The idea: three words that can be copied like a number. The first says what the others hold. Of what is unknown it
+// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval, if
+// it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an element
+// that is only perhaps there is marked so.
 //
-// Dates are ours, not JsonLogic's: they are equal to and ordered among dates and texts that spell a date; beside null
-// they are not equal, beside anything else the answer is unknown.
+// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number and
+// NaN only is NaN. Lists nest at most kDeepest deep.
 #pragma once
 
-#include <compare>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <type_traits>
-#include <variant>
 
 #include <xuehui/truth.hpp>
 
 #include "base/date.hpp"
 #include "base/document.hpp"
-#include "logic/budget.hpp"
+#include "logic/kinds.hpp"
 #include "logic/numeric.hpp"
 
 namespace xuehui::logic {
 
-struct Operand;
-
-struct Unknown {
-    Truth truth = Truth::unknown;
-};
-struct Null {};
-struct List {    // made by the condition itself; its elements stand in the slots of the evaluation
-    const Operand* first;
-    std::size_t count;
+// Both ends belong to it.
+struct Interval {
+    Numeric lowest, highest;
 };
 
-// Truth: true, false, or a boolean that is not known. Value: an array or object in the facts.
-struct Operand : std::variant<Unknown, Null, Truth, Numeric, std::string_view, List, Value, Date> {
-    using variant::variant;
+enum class Form : std::uint8_t {
+    absent,    // nothing has been put here yet
+    unknown,
+    null,
+    boolean,
+    number,
+    text,
+    date,
+    never,     // the date "none"
+    list,      // elements side by side
+    row,       // an object of a list of the dictionary: a cell for the object itself, then one for each member
+    value,     // an array or object of a document
+};
 
-    template <class T>
-    bool is() const {
-        return std::holds_alternative<T>(*this);
+class Operand {
+public:
+    static constexpr std::uint8_t kDeepest = 64;
+    enum Mark : std::uint8_t {
+        kNone = 0,
+        kPerhaps = 1,    // of an element: it may not be there
+        kPartial = 2,    // of a list: some element may not be there
+        kClosed = 4,     // of a value: a member that it does not have is null, and marks of the unknown mean nothing
+        kNoted = 8,      // of a fact: who reads it notes so (it is unknown, or a default was taken)
+    };
+
+    constexpr Operand() : whole_(0), size_(0) {}
+
+    static constexpr Operand null() { return Operand(Form::null); }
+    static constexpr Operand boolean(bool value) {
+        Operand operand(Form::boolean);
+        operand.truth_ = xuehui::truth(value);
+        return operand;
     }
-    template <class T>
-    const T& get() const {
-        return *std::get_if<T>(this);
-    }
-    bool is_container(Type type) const { return is<Value>() && get<Value>().is(type); }
-    bool is_array() const { return is<List>() || is_container(Type::array); }
+    static constexpr Operand number(Numeric value);
+    static constexpr Operand whole(std::int64_t value) { return number(Numeric(value)); }
+    static Operand text(std::string_view text);
+    static Operand date(Date date);
+    static constexpr Operand never() { return Operand(Form::never); }
+    // `first` must not be null even where there are none: it tells lists apart.
+    static Operand list(const Operand* first, std::size_t count);
+    static Operand row(const Operand* cells);
+    static Operand value(Value value);    // an array or object
+
+    // Nothing is known but the kinds; numbers are finite.
+    static Operand unknown(Kinds kinds, Truth truth = Truth::unknown);
+    static Operand unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth = Truth::unknown);
+    // Of any kind, and if it is a number, any, NaN and the infinities among them.
+    static Operand anything();
+    static Operand of(Truth truth) { return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes); }
+
+    constexpr Form form() const { return form_; }
+    constexpr bool is(Form form) const { return form_ == form; }
+    constexpr bool is_unknown() const { return form_ == Form::unknown; }
+    bool is_array() const { return is(Form::list) || (is(Form::value) && as_value().is(Type::array)); }
+    bool has(Mark mark) const { return (marks_ & mark) != 0; }
+    Operand with(Mark mark) const;
+    Operand without(Mark mark) const;
+
+    // Of the forms that they are named after.
+    bool as_boolean() const { return truth_ == Truth::yes; }
+    constexpr Numeric as_number() const { return numeric(low_, whole_); }
+    std::string_view as_text() const { return {text_, static_cast<std::size_t>(size_)}; }
+    Date as_date() const { return date_; }
+    const Operand* elements() const { return elements_; }
+    std::size_t count() const { return static_cast<std::size_t>(size_); }
+    const Operand* cells() const { return elements_; }
+    Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
+    std::uint8_t depth() const { return depth_; }
+
+    // Of what is known or not.
+    Kinds kinds() const;
+    Truth truth() const { return form_ == Form::boolean ? truth_ : truth_of_others(); }
+    bool can_be(Kind kind) const { return kinds().has(kind); }
+    bool can_be_nan() const { return is_unknown() ? nan_ : is(Form::number) && as_number().is_nan(); }
+    // Where it can be a number: between what. NaN aside; of NaN itself it means nothing.
+    Interval interval() const;
+
+private:
+    constexpr explicit Operand(Form form) : form_(form), whole_(0), size_(0) {}
+    Truth truth_of_others() const;
+    static constexpr Numeric numeric(Numeric::Type type, std::int64_t word);
+
+    Form form_ = Form::absent;
+    Kinds kinds_;                  // of an unknown
+    Truth truth_ = Truth::unknown; // of a boolean or an unknown
+    bool nan_ = false;
+    Numeric::Type low_ = Numeric::Type::whole, high_ = Numeric::Type::whole;
+    std::uint8_t marks_ = kNone;
+    std::uint8_t depth_ = 0;       // of a list: 1 above its deepest element
+    union {
+        std::int64_t whole_;       // a number's bits; of an unknown: the lowest
+        const char* text_;
+        const Operand* elements_;
+        const Document* document_;
+        Date date_;
+    };
+    std::int64_t size_;            // of a text or list; a value's index; of an unknown: the highest
 };
+
+constexpr Operand Operand::number(Numeric value) {
+    Operand operand(Form::number);
+    operand.low_ = value.type();
+    operand.whole_ = value.bits();
+    return operand;
+}
+
+constexpr Numeric Operand::numeric(Numeric::Type type, std::int64_t word) { return Numeric::of_bits(type, word); }
+
+static_assert(sizeof(Operand) == 24);
 static_assert(std::is_trivially_copyable_v<Operand>);
 
-// A fact; null is an absent one, and so is no value at all.
-Operand operand_of(Value fact);
-
-// What follows looks at things whose size is for the documents to say, and pays for it. Where that cannot be paid, it is
-// not done, and the answer is unknown.
-
-// What stands under a dotted path of members and of places in arrays; the operand itself under "". Nothing where the
-// search cannot be paid: that is not the same as a fact that is known to be absent.
-std::optional<Operand> find(const Operand& operand, std::string_view path, Budget& budget);
-
-Truth strictly_equal(const Operand& a, const Operand& b, Budget& budget);     // ===
-Truth loosely_equal(const Operand& a, const Operand& b, Budget& budget);      // ==
-// Nothing where it is unknown; unordered where ECMAScript says false to `<`, `<=`, `>` and `>=` alike.
-std::optional<std::partial_ordering> order(const Operand& a, const Operand& b, Budget& budget);
-Truth contains(const Operand& whole, const Operand& part, Budget& budget);    // `in`
-
-Truth truth_of(const Operand& operand);
-// The day that a date is or a text spells.
-std::optional<Date> as_date(const Operand& operand);
-
-// The same as operand_of; nothing where a number is too long to be read.
-std::optional<Operand> read(Value fact, Budget& budget);
-
-// Calls `visit` with each element of an array until it says false. False where not all that it wanted could be paid.
-template <class Visit>
-bool each_element(const Operand& array, Budget& budget, Visit visit) {
-    if (array.is<List>()) {
-        const List list = array.get<List>();
-        for (std::size_t i = 0; i < list.count; ++i) {
-            if (!budget.pay(1)) return false;
-            if (!visit(list.first[i])) return true;
-        }
-        return true;
-    }
-    for (const Value value : array.get<Value>().elements()) {
-        const auto element = budget.pay(1) ? read(value, budget) : std::nullopt;
-        if (!element) return false;
-        if (!visit(*element)) return true;
-    }
-    return true;
-}
+// What is known of a value that is one of the two.
+Operand join(const Operand& a, const Operand& b);
+// What is left of an unknown (or a partial list) whose truth turns out to be `truth`.
+Operand narrow(const Operand& operand, Truth truth);
 
 }  // namespace xuehui::logic

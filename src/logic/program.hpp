@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "logic/operand.hpp"
+#include "logic/condition_operand.hpp"
 
 namespace xuehui::logic {
 

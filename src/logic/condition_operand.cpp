@@ -1,4 +1,4 @@
-#include "logic/operand.hpp"
+#include "logic/condition_operand.hpp"
 
 #include <charconv>
 #include <string>
