@@ -5,10 +5,10 @@
 #include <gsl/narrow>
 
 #include "json/canonical.hpp"
-#include "rules/condition.hpp"
-#include "rules/program.hpp"
+#include "logic/condition.hpp"
+#include "logic/program.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 namespace {
 
@@ -243,4 +243,4 @@ std::optional<Condition> Condition::compile(Value logic, Faults& faults) {
     return Condition(std::move(program));
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

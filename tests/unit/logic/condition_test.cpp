@@ -1,14 +1,14 @@
 // Every operator with facts that are known, unknown, and of unexpected types.
-#include "rules/condition.hpp"
+#include "logic/condition.hpp"
 
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "unit/rules/conditions.hpp"
+#include "unit/logic/conditions.hpp"
 #include "unit/stopwatch.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 namespace {
 
 using unit::answer;
@@ -508,4 +508,4 @@ TEST(Condition, OpinionsOnDeeplyNestedFacts) {
 }
 
 }  // namespace
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

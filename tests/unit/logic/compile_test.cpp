@@ -2,10 +2,10 @@
 #include <memory>
 #include <string>
 
-#include "rules/condition.hpp"
-#include "unit/rules/conditions.hpp"
+#include "logic/condition.hpp"
+#include "unit/logic/conditions.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 namespace {
 
 std::string faults_of(std::string_view logic) {
@@ -118,4 +118,4 @@ TEST(ConditionCompile, HostileDepthIsNoMatter) {
 }
 
 }  // namespace
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

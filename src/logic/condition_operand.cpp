@@ -1,11 +1,11 @@
-#include "rules/operand.hpp"
+#include "logic/condition_operand.hpp"
 
 #include <charconv>
 #include <string>
 
 #include "base/utf16_order.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 namespace {
 
@@ -259,4 +259,4 @@ Truth contains(const Operand& whole, const Operand& part, Budget& budget) {
     return text_within(whole.get<std::string_view>(), text, budget);
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

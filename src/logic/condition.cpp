@@ -1,11 +1,11 @@
 // Evaluation: runs the instructions over their slots. See program.hpp.
-#include "rules/condition.hpp"
+#include "logic/condition.hpp"
 
 #include <boost/container/small_vector.hpp>
 
-#include "rules/program.hpp"
+#include "logic/program.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 namespace {
 
@@ -180,4 +180,4 @@ Truth Condition::evaluate(Value facts, Date as_of) const {
     return evaluate(facts, as_of, budget);
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

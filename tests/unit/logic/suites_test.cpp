@@ -10,9 +10,9 @@
 
 #include "json/canonical.hpp"
 #include "json/write.hpp"
-#include "unit/rules/conditions.hpp"
+#include "unit/logic/conditions.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 namespace {
 
 std::filesystem::path suites() {
@@ -146,4 +146,4 @@ TEST(Suites, Kleene) {
 }
 
 }  // namespace
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

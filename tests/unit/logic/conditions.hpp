@@ -5,14 +5,14 @@
 
 #include <xuehui/truth.hpp>
 
-#include "rules/condition.hpp"
+#include "logic/condition.hpp"
 #include "unit/documents.hpp"
 
 namespace unit {
 
 // The answer to a condition; one that cannot be compiled fails the test. No facts: the record has none.
 inline xuehui::Truth answer(std::string_view logic, std::string_view facts = {}, std::string_view as_of = "2026-03-31") {
-    using xuehui::rules::Condition;
+    using xuehui::logic::Condition;
     const auto rule = document(logic);
     const auto record = facts.empty() ? nullptr : document(facts);
     xuehui::Faults faults("test");

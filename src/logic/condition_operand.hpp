@@ -20,10 +20,10 @@
 
 #include "base/date.hpp"
 #include "base/document.hpp"
-#include "rules/budget.hpp"
-#include "rules/numeric.hpp"
+#include "logic/budget.hpp"
+#include "logic/numeric.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 struct Operand;
 
@@ -95,4 +95,4 @@ bool each_element(const Operand& array, Budget& budget, Visit visit) {
     return true;
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

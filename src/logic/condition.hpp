@@ -19,9 +19,9 @@
 #include "base/date.hpp"
 #include "base/document.hpp"
 #include "base/faults.hpp"
-#include "rules/budget.hpp"
+#include "logic/budget.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 struct Program;
 
@@ -44,4 +44,4 @@ private:
     std::shared_ptr<const Program> program_;
 };
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

@@ -13,9 +13,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "rules/operand.hpp"
+#include "logic/condition_operand.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 enum class Operation : std::uint8_t {
     list,       // the arguments as an array
@@ -59,4 +59,4 @@ struct Program {
     std::deque<std::string> texts;          // what paths and literals view
 };
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic
