@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <xuehui/catalogue.hpp>
+#include <xuehui/finding.hpp>
 #include <xuehui/result.hpp>
 #include <xuehui/truth.hpp>
 
@@ -68,18 +69,39 @@ struct GateResult {
     std::uint32_t grade_down = 0;       // a number of grades, or 0
 };
 
-// A remark on a rating that counts. It changes no number.
+// What the facts say of a criterion's rating.
+struct Derived {
+    enum class Kind : std::uint8_t { nothing, rating, at_most, at_least, measure };
+
+    Kind kind = Kind::nothing;
+    std::int32_t rating = -1;                  // number in the scheme's scale, or CriterionResult::kNotApplicable
+    std::string measure;                       // a decimal
+    std::uint32_t check_case = 0;              // number of the case that decided
+};
+
+// An assessor's rating against which the facts speak. It stays; the report shows both.
+struct Conflict {
+    std::uint32_t criterion = 0;               // its number in the catalogue
+    std::uint32_t rating = 0;                  // its number in the record
+    Derived derived;
+};
+
+// A remark on a rating that counts, or on a fact. It changes no number.
 struct Warning {
-    enum class Code : std::uint8_t { no_reason, no_evidence, expired_evidence, applicability, prohibition_graded };
-    static constexpr std::size_t kCodes = 5;
+    enum class Code : std::uint8_t {
+        no_reason, no_evidence, expired_evidence, applicability, prohibition_graded, unknown_fact
+    };
+    static constexpr std::size_t kCodes = 6;
     static constexpr std::uint32_t kWholeRating = 0xFFFFFFFF;
 
     Code code = Code::no_reason;
     std::uint32_t rating = 0;                  // its number in the record
     std::uint32_t evidence = kWholeRating;     // number of the evidence within the rating, if it is about one
+    std::string place = {};                    // of a fact: JSON Pointer into the record
+    std::string meant = {};                    // the name that was probably meant, or empty
 
     std::string at() const;                    // JSON Pointer into the record: "/ratings/3", "/ratings/3/evidence/0"
-    std::string_view message() const;          // in English
+    std::string message() const;               // in English
 };
 
 std::string_view to_string(Warning::Code code);    // "no_reason", …
@@ -103,6 +125,9 @@ public:
     std::span<const CriterionResult> criteria() const;     // in catalogue order
     std::span<const GateResult> gates() const;             // in the scheme's order
     std::span<const Warning> warnings() const;
+    // What needs attention first: raised before unknown before the rest, and the worst level first.
+    std::span<const Finding> findings() const;
+    std::span<const Conflict> conflicts() const;           // in catalogue order
 
     // By id; nullptr where there is none within the roots.
     const NodeResult* find_node(std::string_view id) const;

@@ -1,4 +1,4 @@
-// The engine: one catalogue and one scheme, bound to each other, ready to assess records.
+// The engine: one catalogue, one scheme and any number of documents of rules, bound to each other, ready to assess records.
 //
 //     const xuehui::Engine engine = xuehui::standard_engine();
 //     auto assessment = engine.assess(record_text);
@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@
 #include <xuehui/catalogue.hpp>
 #include <xuehui/record.hpp>
 #include <xuehui/result.hpp>
+#include <xuehui/rules.hpp>
 #include <xuehui/scheme.hpp>
 
 namespace xuehui {
@@ -25,12 +27,25 @@ namespace xuehui {
 class Engine {
 public:
     // Binds a scheme to a catalogue: the one it was written for, or one that extends it.
+    // Rules are put together in their order: a later document adds to the earlier ones, replaces what has the same name,
+    // or switches it off.
+    //
     // Errors: the scheme names a node, criterion, rating or grade that does not exist; a condition of the catalogue cannot
-    // be understood; see documents.md.
-    static Result<Engine> create(const Catalogue& catalogue, const Scheme& scheme);
+    // be understood; rules name facts, criteria or ids that do not exist, or need one another; see documents.md.
+    // A check whose ratings are not all in the scheme's scale says nothing under that scheme.
+    static Result<Engine> create(const Catalogue& catalogue, const Scheme& scheme, std::span<const Rules> rules = {});
 
     const Catalogue& catalogue() const;
     const Scheme& scheme() const;
+    std::span<const Rules> rules() const;             // in the order in which they were given
+
+    // What the rules make up together: what a record may state, the risks looked for, and how they are weighed.
+    std::span<const Fact* const> facts() const;       // in the dictionary's order
+    std::size_t risk_count() const;
+    const Risk& risk(std::size_t number) const;       // below risk_count()
+    std::span<const Named> risk_categories() const;
+    std::span<const Named> owners() const;
+    const RiskMatrix& matrix() const;                 // without levels where no document has one
 
     // Weight within the parent, as shortest text ("27", "0.5"), and how an indicator's score is formed. By number in
     // the catalogue, below its count.

@@ -1,12 +1,18 @@
 // The one path from record to assessment. Each step sees only what the step before it made:
 //
-//     names bound ─ assessors reconciled, applicability derived ─ scores ─ gates ─ grade ─ results written down
+//     names bound ─ facts derived ─ assessors reconciled, checks asked ─ findings ─ scores ─ gates ─ grade ─ written down
 #include <algorithm>
+#include <iterator>
 
 #include "engine/assessment_data.hpp"
 #include "engine/conclude.hpp"
+#include "engine/gates.hpp"
 #include "engine/verdicts.hpp"
+#include "base/locator.hpp"
 #include "json/read_document.hpp"
+#include "risk/findings.hpp"
+#include "rules/record_facts.hpp"
+#include "rules/run.hpp"
 
 namespace xuehui {
 
@@ -14,40 +20,17 @@ namespace {
 
 using engine::Verdicts;
 
-// Also unknown where nothing at all is known, and false where the criterion does not apply.
-Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
-    if (judged.verdicts[criterion].not_applicable) return Truth::no;
-    const scoring::CriterionValue& value = judged.values[criterion];
-    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
-}
-
-void run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
-               Assessment::Data& result) {
-    const Scheme::Data& scheme = engine.scheme.data();
-    std::vector<Truth> stack;
-    result.gates.reserve(scheme.gates.size());
-    for (std::size_t i = 0; i < scheme.gates.size(); ++i) {
-        const Scheme::Data::Gate& gate = scheme.gates[i];
-        const auto criterion_at_most = [&](std::uint32_t criterion, std::int64_t value) {
-            return at_most(judged, criterion, value);
-        };
-        const Truth state = scoring::run_gate(engine.plan->gates[i], scores.thresholds, stack, criterion_at_most);
-        const std::string_view cap = gate.grade_at_most ? std::string_view(scheme.grades[gate.at_most].id) : "";
-        result.gates.push_back({gate.id, state, cap, gate.grade_down});
-    }
-}
-
 // First the steps down are added up and taken off, then the caps. `acts` says which gates act on this bound.
 template <class Acts>
 std::uint32_t lowered(const Scheme::Data& scheme, const Assessment::Data& result, std::uint32_t grade, Acts acts) {
     const auto last = static_cast<std::uint32_t>(scheme.grades.size() - 1);
     std::uint64_t down = grade;
-    for (const GateResult& gate : result.gates) {
-        if (acts(gate.state)) down += gate.grade_down;
+    for (std::size_t i = 0; i < result.gates.size(); ++i) {
+        if (acts(scheme.gates[i], result.gates[i].state)) down += result.gates[i].grade_down;
     }
     grade = static_cast<std::uint32_t>(std::min<std::uint64_t>(down, last));
     for (std::size_t i = 0; i < result.gates.size(); ++i) {
-        if (scheme.gates[i].grade_at_most && acts(result.gates[i].state)) {
+        if (scheme.gates[i].grade_at_most && acts(scheme.gates[i], result.gates[i].state)) {
             grade = std::max(grade, scheme.gates[i].at_most);
         }
     }
@@ -60,8 +43,13 @@ void write_grades(const Scheme::Data& scheme, const scoring::Scores& scores, Ass
     result.upper_marks = scores.upper_marks;
     result.lower_grade_before_gates = scores.lower_grade;
     result.upper_grade_before_gates = scores.upper_grade;
-    result.lower_grade = lowered(scheme, result, scores.lower_grade, [](Truth state) { return state != Truth::no; });
-    result.upper_grade = lowered(scheme, result, scores.upper_grade, [](Truth state) { return state == Truth::yes; });
+    using Gate = Scheme::Data::Gate;
+    const auto certainly = [](const Gate&, Truth state) { return state == Truth::yes; };
+    const auto possibly = [](const Gate& gate, Truth state) {
+        return state == Truth::yes || (state == Truth::unknown && gate.acts_if_unknown);
+    };
+    result.lower_grade = lowered(scheme, result, scores.lower_grade, possibly);
+    result.upper_grade = lowered(scheme, result, scores.upper_grade, certainly);
 }
 
 void count(const engine::Verdict& verdict, Coverage& coverage) {
@@ -118,19 +106,56 @@ void write_nodes(const scoring::Plan& plan, const Verdicts& judged, const scorin
     }
 }
 
-Assessment conclude(const Engine& engine, const Record& record, const engine::BoundRatings& bound,
-                    scoring::Detail detail) {
+// Facts as the rules see them; nothing without rules.
+std::optional<logic::Facts> derive(const Engine::Data& engine, const Record::Data& record, logic::Budget& budget) {
+    if (!engine.rulebook) return std::nullopt;
+    return rules::derive(*engine.rulebook, record.facts, record.as_of, record.from, record.to, budget);
+}
+
+std::vector<Warning> unknown_facts(std::vector<rules::UnknownName> names) {
+    std::vector<Warning> warnings;
+    for (rules::UnknownName& name : names) {
+        Warning warning;
+        warning.code = Warning::Code::unknown_fact;
+        warning.place = Locator(name.place.document()).pointer(name.place.index());
+        warning.meant = std::move(name.meant);
+        warnings.push_back(std::move(warning));
+    }
+    return warnings;
+}
+
+// What the names in a record mean to an engine.
+struct Bound {
+    engine::BoundRatings ratings;
+    std::vector<rules::UnknownName> unknown_facts;
+};
+
+Bound bind(const Engine::Data& engine, const Record::Data& record, Faults& faults) {
+    Bound bound{engine::bind_ratings(engine, record, faults), {}};
+    if (engine.rulebook) bound.unknown_facts = rules::check_facts(*engine.rulebook, record.facts, faults);
+    return bound;
+}
+
+Assessment conclude(const Engine& engine, const Record& record, Bound bound, scoring::Detail detail) {
     const Engine::Data& data = engine.data();
-    const Verdicts judged = engine::judge(data, record.data(), bound);
-    const scoring::Scores scores = scoring::evaluate(*data.plan, data.scheme.data(), judged.values, detail);
+    logic::Budget budget;
     auto result = std::make_shared<Assessment::Data>(Assessment::Data{.engine = engine, .record = record});
-    run_gates(data, judged, scores, *result);
+    result->facts = derive(data, record.data(), budget);
+    const logic::Facts* facts = result->facts ? &*result->facts : nullptr;
+    const Verdicts judged = engine::judge(data, record.data(), bound.ratings, facts, budget);
+    budget = judged.budget;
+    if (facts) result->findings = risk::find(*data.rulebook, *facts, budget);
+    const scoring::Scores scores = scoring::evaluate(*data.plan, data.scheme.data(), judged.values, detail);
+    result->gates = engine::run_gates(data, judged, scores, result->findings);
     write_grades(data.scheme.data(), scores, *result);
     write_nodes(*data.plan, judged, scores, *result);
     if (detail == scoring::Detail::all) {
         write_criteria(*data.plan, judged, scores, *result);
         result->warnings = engine::warn(data, record.data(), judged);
+        std::ranges::move(unknown_facts(std::move(bound.unknown_facts)), std::back_inserter(result->warnings));
+        result->conflicts = engine::contradictions(data, judged);
     }
+    risk::sort_by_urgency(result->findings);
     return Assessment(std::move(result));
 }
 
@@ -138,9 +163,9 @@ Assessment conclude(const Engine& engine, const Record& record, const engine::Bo
 
 Result<Assessment> engine::assess(const Engine& engine, const Record& record, scoring::Detail detail) {
     Faults faults("record");
-    const auto bound = engine::bind_ratings(engine.data(), record.data(), faults);
+    auto bound = bind(engine.data(), record.data(), faults);
     if (!faults.empty()) return std::move(faults).take();
-    return conclude(engine, record, bound, detail);
+    return conclude(engine, record, std::move(bound), detail);
 }
 
 Result<Assessment> engine::assess(const Engine& engine, std::string_view record_json, const Limits& limits,
@@ -149,9 +174,9 @@ Result<Assessment> engine::assess(const Engine& engine, std::string_view record_
     auto document = json::read_document(record_json, "record", limits, faults);
     if (!document) return std::move(faults).take();
     const Record record(record::read(std::move(document), faults));
-    const auto bound = engine::bind_ratings(engine.data(), record.data(), faults);    // even of a faulty one: report it all
+    auto bound = bind(engine.data(), record.data(), faults);    // even of a faulty one: report it all
     if (!faults.empty()) return std::move(faults).take();
-    return conclude(engine, record, bound, detail);
+    return conclude(engine, record, std::move(bound), detail);
 }
 
 Result<Assessment> Engine::assess(const Record& record) const {

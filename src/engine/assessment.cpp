@@ -27,6 +27,7 @@ constexpr std::array<WarningWords, Warning::kCodes> kWarnings{{
     {"expired_evidence", "the evidence had expired by the date of the assessment"},
     {"applicability", "rated although the facts say that the criterion does not apply"},
     {"prohibition_graded", "a prohibition is kept or broken; a rating between the two says neither"},
+    {"unknown_fact", "no rule knows this fact, so that it decides nothing"},
 }};
 
 const WarningWords& words(Warning::Code code) { return kWarnings[static_cast<std::size_t>(code)]; }
@@ -39,9 +40,15 @@ std::string_view to_string(Source source) {
 }
 
 std::string_view to_string(Warning::Code code) { return words(code).code; }
-std::string_view Warning::message() const { return words(code).message; }
+
+std::string Warning::message() const {
+    std::string message(words(code).message);
+    if (!meant.empty()) message += "; did you mean '" + meant + "'?";
+    return message;
+}
 
 std::string Warning::at() const {
+    if (code == Code::unknown_fact) return place;
     std::string pointer = "/ratings/" + std::to_string(rating);
     if (evidence != kWholeRating) pointer += "/evidence/" + std::to_string(evidence);
     return pointer;
@@ -79,6 +86,8 @@ std::span<const NodeResult> Assessment::nodes() const { return data_->nodes; }
 std::span<const CriterionResult> Assessment::criteria() const { return data_->criteria; }
 std::span<const GateResult> Assessment::gates() const { return data_->gates; }
 std::span<const Warning> Assessment::warnings() const { return data_->warnings; }
+std::span<const Finding> Assessment::findings() const { return data_->findings; }
+std::span<const Conflict> Assessment::conflicts() const { return data_->conflicts; }
 
 const NodeResult* Assessment::find_node(std::string_view id) const {
     const auto number = data_->engine.catalogue().find_indicator(id);

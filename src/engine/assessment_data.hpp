@@ -1,12 +1,15 @@
 // What an assessment is made of.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/engine.hpp>
 #include <xuehui/record.hpp>
 
+#include "logic/facts.hpp"
 #include "scoring/evaluate.hpp"
 
 namespace xuehui {
@@ -27,6 +30,9 @@ struct Assessment::Data {
     std::vector<CriterionResult> criteria;
     std::vector<GateResult> gates;
     std::vector<Warning> warnings;
+    std::optional<logic::Facts> facts;          // of an engine with rules
+    std::vector<Finding> findings;
+    std::vector<Conflict> conflicts;
 };
 
 }  // namespace xuehui

@@ -21,25 +21,47 @@ std::vector<std::optional<logic::Condition>> compile_conditions(const Catalogue:
 
 }  // namespace engine
 
-Result<Engine> Engine::create(const Catalogue& catalogue, const Scheme& scheme) {
+Result<Engine> Engine::create(const Catalogue& catalogue, const Scheme& scheme, std::span<const Rules> rules) {
+    Data data{.catalogue = catalogue, .scheme = scheme};
     Faults in_catalogue("catalogue");
-    auto conditions = engine::compile_conditions(catalogue.data(), in_catalogue);
+    data.applies_if = engine::compile_conditions(catalogue.data(), in_catalogue);
     Faults in_scheme("scheme");
-    auto plan = scoring::bind(catalogue.data(), scheme.data(), in_scheme);
-    if (!in_catalogue.empty() || !in_scheme.empty()) {
-        Diagnostics faults = std::move(in_catalogue).take();
-        std::ranges::move(std::move(in_scheme).take(), std::back_inserter(faults));
-        return faults;
-    }
+    data.plan = scoring::bind(catalogue.data(), scheme.data(), in_scheme);
     std::vector<std::string_view> ratings;
     for (const Rating& rating : scheme.scale()) ratings.push_back(rating.id);
     ratings.push_back(kNotApplicable);
-    return Engine(std::make_shared<Data>(
-        Data{catalogue, scheme, std::move(plan), std::move(conditions), IdIndex(std::move(ratings))}));
+    data.ratings = IdIndex(std::move(ratings));
+    std::vector<Faults> in_rules(rules.size(), Faults("rules"));
+    engine::bind_rules(rules, data, in_rules);
+
+    Diagnostics faults = std::move(in_catalogue).take();
+    std::ranges::move(std::move(in_scheme).take(), std::back_inserter(faults));
+    for (Faults& found : in_rules) std::ranges::move(std::move(found).take(), std::back_inserter(faults));
+    if (!faults.empty()) return faults;
+    return Engine(std::make_shared<Data>(std::move(data)));
 }
 
 const Catalogue& Engine::catalogue() const { return data_->catalogue; }
 const Scheme& Engine::scheme() const { return data_->scheme; }
+
+std::span<const Rules> Engine::rules() const {
+    return data_->rulebook ? std::span<const Rules>(data_->rulebook->documents) : std::span<const Rules>();
+}
+std::span<const Fact* const> Engine::facts() const {
+    return data_->rulebook ? std::span<const Fact* const>(data_->rulebook->stated) : std::span<const Fact* const>();
+}
+std::size_t Engine::risk_count() const { return data_->rulebook ? data_->rulebook->risks.size() : 0; }
+const Risk& Engine::risk(std::size_t number) const { return data_->rulebook->risks[number].source->risk; }
+std::span<const Named> Engine::risk_categories() const {
+    return data_->rulebook ? std::span<const Named>(data_->rulebook->categories) : std::span<const Named>();
+}
+std::span<const Named> Engine::owners() const {
+    return data_->rulebook ? std::span<const Named>(data_->rulebook->owners) : std::span<const Named>();
+}
+const RiskMatrix& Engine::matrix() const {
+    static const RiskMatrix kNone;
+    return data_->rulebook ? data_->rulebook->matrix : kNone;
+}
 
 std::string Engine::indicator_weight(std::uint32_t indicator) const {
     return data_->plan->node_weights[indicator].text();

@@ -1,6 +1,9 @@
 #include "engine/verdicts.hpp"
 
+#include <array>
+
 #include "record/reconcile.hpp"
+#include "rules/run.hpp"
 
 namespace xuehui::engine {
 
@@ -73,11 +76,29 @@ public:
         if (!rating.has_evidence() && scheme_.no_evidence == Scoring::NoEvidence::lowest) {
             return exactly(in_units(scheme_.scale.back().value));
         }
-        if (!rating.measured) return exactly(in_units(scheme_.scale[static_cast<std::size_t>(number)].value));
-        const auto measure = static_cast<std::size_t>(plan_.criteria[criterion].measure);
-        const auto [numerator, denominator] = scoring::value_of(scheme_.measures[measure], rating.measure);
+        return rating.measured ? measured(rating.measure, criterion) : rated(number);
+    }
+
+    CriterionValue rated(std::int32_t number) const {
+        return exactly(in_units(scheme_.scale[static_cast<std::size_t>(number)].value));
+    }
+
+    CriterionValue measured(Decimal measure, std::uint32_t criterion) const {
+        const auto number = static_cast<std::size_t>(plan_.criteria[criterion].measure);
+        const auto [numerator, denominator] = scoring::value_of(scheme_.measures[number], measure);
         if (denominator == static_cast<uint128>(kMillion)) return exactly(in_units(static_cast<std::int64_t>(numerator)));
         return {true, numerator, numerator, denominator};
+    }
+
+    // Nobody rated it, but the facts say that it is not better, or not worse, than a rating.
+    CriterionValue limited(Derived::Kind kind, std::int32_t number) const {
+        CriterionValue value = unassessed();
+        if (scheme_.unassessed != Scoring::Unassessed::bounds) return value;
+        const CriterionValue limit = rated(number);
+        const bool is_ceiling = kind == Derived::Kind::at_most;
+        const uint128 end = is_ceiling ? 0 : limit.denominator;
+        return is_ceiling ? CriterionValue{true, end, limit.upper, limit.denominator}
+                          : CriterionValue{true, limit.lower, end, limit.denominator};
     }
 
 private:
@@ -100,10 +121,48 @@ private:
     const scoring::Plan& plan_;
 };
 
-// Whether facts say that a criterion does not apply.
-bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
+// Whether a criterion applies, as far as the facts say.
+Truth applies(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition && condition->evaluate(record.facts, record.as_of, budget) == Truth::no;
+    return condition ? condition->evaluate(record.facts, record.as_of, budget) : Truth::yes;
+}
+
+// What the check of a criterion says, if it has one.
+Derived ask(const Engine::Data& engine, const logic::Facts* facts, std::size_t criterion, logic::Budget& budget) {
+    if (!facts || !engine.checks[criterion].source) return {};
+    const Engine::Data::Check& check = engine.checks[criterion];
+    const rules::CheckOutcome outcome = rules::run(*check.source, *facts, budget);
+    Derived derived;
+    if (outcome.measure) {
+        derived.kind = Derived::Kind::measure;
+        derived.measure = outcome.measure->text();
+    } else if (outcome.decided) {
+        constexpr std::array kKinds{Derived::Kind::rating, Derived::Kind::at_most, Derived::Kind::at_least};
+        const auto number = static_cast<std::size_t>(outcome.decided - check.source->cases.data());
+        derived.kind = kKinds[static_cast<std::size_t>(outcome.decided->source->effect)];
+        derived.rating = check.ratings[number];
+        derived.check_case = static_cast<std::uint32_t>(number);
+    }
+    return derived;
+}
+
+// Puts in a verdict, and gives the value of, what facts say of a criterion that nobody rated.
+CriterionValue follow(const Worth& worth, std::uint32_t criterion, Verdict& verdict) {
+    const Derived& derived = verdict.derived;
+    switch (derived.kind) {
+        case Derived::Kind::nothing: break;
+        case Derived::Kind::at_most:
+        case Derived::Kind::at_least: return worth.limited(derived.kind, derived.rating);
+        case Derived::Kind::measure:
+            verdict.source = Source::derived;
+            return worth.measured(*Decimal::parse(derived.measure), criterion);
+        case Derived::Kind::rating:
+            verdict.source = Source::derived;
+            verdict.rating = derived.rating;
+            verdict.not_applicable = derived.rating == CriterionResult::kNotApplicable;
+            return verdict.not_applicable ? worth.not_applicable() : worth.rated(derived.rating);
+    }
+    return worth.unassessed();
 }
 
 bool is_pure_prohibition(const Criterion& criterion) {
@@ -121,11 +180,13 @@ BoundRatings bind_ratings(const Engine::Data& engine, const Record::Data& record
     return bound;
 }
 
-Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound) {
+Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound,
+               const logic::Facts* facts, logic::Budget budget) {
     const std::size_t count = engine.plan->criteria.size();
     const auto counts = record::reconcile(record, engine.plan->stages, bound.criterion, count);
     const Worth worth(engine);
     Verdicts result;
+    result.budget = budget;
     result.verdicts.resize(count);
     result.values.resize(count);
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -136,16 +197,23 @@ Verdicts judge(const Engine::Data& engine, const Record::Data& record, const Bou
             verdict.source = Source::assessed;
             verdict.rating = bound.rating[number];
             verdict.not_applicable = verdict.rating == CriterionResult::kNotApplicable;
-            if (!verdict.not_applicable) {
-                result.values[i] = worth.assessed(record.ratings[number], verdict.rating, i);
-                continue;
-            }
-        } else if (ruled_out(engine, record, i, result.budget)) {
+            verdict.derived = ask(engine, facts, i, result.budget);
+            result.values[i] = verdict.not_applicable ? worth.not_applicable()
+                                                      : worth.assessed(record.ratings[number], verdict.rating, i);
+            continue;
+        }
+        const Truth applicable = applies(engine, record, i, result.budget);
+        if (applicable == Truth::no) {
             verdict.source = Source::derived;
             verdict.rating = CriterionResult::kNotApplicable;
             verdict.not_applicable = true;
+            result.values[i] = worth.not_applicable();
+        } else if (applicable == Truth::yes) {
+            verdict.derived = ask(engine, facts, i, result.budget);
+            result.values[i] = follow(worth, i, verdict);
+        } else {
+            result.values[i] = worth.unassessed();
         }
-        result.values[i] = verdict.not_applicable ? worth.not_applicable() : worth.unassessed();
     }
     return result;
 }
@@ -167,7 +235,7 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
             if (!full && value.lower != 0 && is_pure_prohibition(criteria[criterion])) {
                 warnings.push_back({Warning::Code::prohibition_graded, number});
             }
-            if (ruled_out(engine, record, criterion, budget)) warnings.push_back({Warning::Code::applicability, number});
+            if (applies(engine, record, criterion, budget) == Truth::no) warnings.push_back({Warning::Code::applicability, number});
         }
         for (std::uint32_t i = rating.first_evidence; i < rating.end_evidence; ++i) {
             if (!record.expires[i] || *record.expires[i] >= record.as_of) continue;    // good to the end of that day
@@ -175,6 +243,37 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
         }
     }
     return warnings;
+}
+
+namespace {
+
+// Whether an assessor's rating and what the facts say cannot both be right.
+bool contradict(const Worth& worth, const Verdict& verdict, const CriterionValue& assessed) {
+    const Derived& derived = verdict.derived;
+    const bool says_not_applicable = derived.kind == Derived::Kind::rating && derived.rating == CriterionResult::kNotApplicable;
+    if (derived.kind == Derived::Kind::nothing || derived.kind == Derived::Kind::measure) return false;
+    if (says_not_applicable || verdict.not_applicable) return says_not_applicable != verdict.not_applicable;
+    const CriterionValue limit = worth.rated(derived.rating);
+    const uint128 left = assessed.lower * limit.denominator;    // denominators are far below 2^64
+    const uint128 right = limit.lower * assessed.denominator;
+    if (derived.kind == Derived::Kind::at_most) return left > right;
+    return derived.kind == Derived::Kind::at_least ? left < right : left != right;
+}
+
+}  // namespace
+
+std::vector<Conflict> contradictions(const Engine::Data& engine, const Verdicts& verdicts) {
+    const Worth worth(engine);
+    std::vector<Conflict> conflicts;
+    for (const std::uint32_t criterion : engine.plan->result_criteria) {
+        const Verdict& verdict = verdicts.verdicts[criterion];
+        if (verdict.source != Source::assessed) continue;
+        // What was rated, even where a lack of evidence makes it worth less.
+        const CriterionValue rated = verdict.rating < 0 ? verdicts.values[criterion] : worth.rated(verdict.rating);
+        if (!contradict(worth, verdict, rated)) continue;
+        conflicts.push_back({criterion, static_cast<std::uint32_t>(verdict.record_rating), verdict.derived});
+    }
+    return conflicts;
 }
 
 }  // namespace xuehui::engine

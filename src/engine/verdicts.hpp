@@ -8,6 +8,7 @@
 #include <xuehui/assessment.hpp>
 
 #include "engine/engine_data.hpp"
+#include "logic/facts.hpp"
 #include "record/record_data.hpp"
 #include "scoring/evaluate.hpp"
 
@@ -23,6 +24,7 @@ struct BoundRatings {
 BoundRatings bind_ratings(const Engine::Data& engine, const Record::Data& record, Faults& faults);
 
 struct Verdict {
+    Derived derived;                                        // what the facts say, whoever rated
     std::int32_t rating = CriterionResult::kNone;
     std::int32_t record_rating = CriterionResult::kNone;    // the rating that counts
     Source source = Source::unassessed;
@@ -35,8 +37,13 @@ struct Verdicts {
     logic::Budget budget;                             // what is left for the conditions of the remarks
 };
 
-// Reconciles assessors, asks the facts what applies, and says what each criterion is worth.
-Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound);
+// Reconciles assessors, asks the facts what applies and what the checks say, and says what each criterion is worth.
+// `facts` may be null: then no check says anything.
+Verdicts judge(const Engine::Data& engine, const Record::Data& record, const BoundRatings& bound,
+               const logic::Facts* facts, logic::Budget budget);
+
+// Ratings by assessors that the facts contradict, in catalogue order.
+std::vector<Conflict> contradictions(const Engine::Data& engine, const Verdicts& verdicts);
 
 // Remarks on the ratings that count, in catalogue order.
 std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record, const Verdicts& verdicts);

@@ -12,8 +12,9 @@ constexpr std::size_t kMostSteps = 100'000;
 
 class Compiler {
 public:
-    Compiler(const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults)
-        : names_(names), thresholds_(thresholds), faults_(faults) {}
+    Compiler(const GateNames& names, std::vector<NodeThreshold>& thresholds, std::vector<FindingName>& findings,
+             Faults& faults)
+        : names_(names), thresholds_(thresholds), findings_(findings), faults_(faults) {}
 
     // Postorder with an explicit stack: a condition may be nested as deep as the reader's limits allow.
     GateProgram compile(Value when) {
@@ -64,8 +65,8 @@ private:
             return;
         }
         if (fields.has(kNode) || fields.has(kBelow)) return node(fields, kNode, kBelow);
-        if (fields.has(kFinding)) return finding(fields, kFinding);
-        if (fields.has(kFindingLevel)) return finding(fields, kFindingLevel);
+        if (fields.has(kFinding)) return finding(fields, kFinding, Instruction::Op::finding);
+        if (fields.has(kFindingLevel)) return finding(fields, kFindingLevel, Instruction::Op::finding_level);
         criterion(fields, kCriterion, kAtMost);
     }
 
@@ -102,9 +103,11 @@ private:
         thresholds_.push_back({*number, limit->millionths()});
     }
 
-    // Nobody knows what a rule that is not loaded would have found.
-    void finding(const Fields& fields, std::size_t name) {
-        if (!fields.required_id(name).empty()) emit({Instruction::Op::unknown});
+    void finding(const Fields& fields, std::size_t field, Instruction::Op op) {
+        const std::string_view name = fields.required_id(field);
+        if (name.empty()) return;
+        emit({op, static_cast<std::uint32_t>(findings_.size())});
+        findings_.push_back({name, op == Instruction::Op::finding_level});
     }
 
     std::optional<std::uint32_t> look_up(const Fields& fields, std::size_t field, const IdIndex& index,
@@ -122,6 +125,7 @@ private:
 
     const GateNames& names_;
     std::vector<NodeThreshold>& thresholds_;
+    std::vector<FindingName>& findings_;
     Faults& faults_;
     std::vector<Open> open_;
     GateProgram program_;
@@ -129,8 +133,9 @@ private:
 
 }  // namespace
 
-GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults) {
-    GateProgram program = Compiler(names, thresholds, faults).compile(when);
+GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds,
+                         std::vector<FindingName>& findings, Faults& faults) {
+    GateProgram program = Compiler(names, thresholds, findings, faults).compile(when);
     if (program.size() > kMostSteps) {
         faults.add("limit", when, "a condition of more than " + std::to_string(kMostSteps) + " parts");
     }

@@ -26,13 +26,21 @@ struct NodeThreshold {
 };
 
 struct Instruction {
-    enum class Op : std::uint8_t { criterion_at_most, node_below, unknown, negate, all, any };
+    enum class Op : std::uint8_t { criterion_at_most, node_below, finding, finding_level, negate, all, any };
     Op op;
-    std::uint32_t target = 0;    // a criterion, a threshold, or how many truths `all` and `any` take off the stack
+    std::uint32_t target = 0;    // a criterion, a threshold, a name, or how many truths `all` and `any` take off the stack
     std::int64_t value = 0;      // of the rating that criterion_at_most compares with, in millionths
 };
 
 using GateProgram = std::vector<Instruction>;
+
+// What a gate asks of findings is told by names: which rules there are is not the scheme's to know.
+struct FindingName {
+    std::string_view name;      // a rule's, or a level's
+    bool asks_level = false;
+    std::uint32_t number = 0;   // set by whoever knows the rules
+    bool is_known = false;
+};
 
 struct GateNames {
     const IdIndex& indicators;
@@ -42,12 +50,14 @@ struct GateNames {
 };
 
 // Compiles a gate's "when". Faults: wrong_type, bad_logic, unknown_member, unknown_id, bad_value, limit.
-GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds, Faults& faults);
+GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThreshold>& thresholds,
+                         std::vector<FindingName>& findings, Faults& faults);
 
-// Three-valued. `criterion_at_most(number, value)` answers for a criterion; `nodes` holds the answers to the thresholds.
-template <class CriterionAtMost>
+// Three-valued. `criterion_at_most(number, value)` answers for a criterion, `found(op, number)` for a name; `nodes` holds
+// the answers to the thresholds.
+template <class CriterionAtMost, class Found>
 Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::vector<Truth>& stack,
-               const CriterionAtMost& criterion_at_most) {
+               const CriterionAtMost& criterion_at_most, const Found& found) {
     stack.clear();
     const auto fold = [&](std::uint32_t count, Truth start, auto combine) {
         for (; count > 0; --count) {
@@ -60,7 +70,8 @@ Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::ve
         switch (step.op) {
             case Instruction::Op::criterion_at_most: stack.push_back(criterion_at_most(step.target, step.value)); break;
             case Instruction::Op::node_below: stack.push_back(nodes[step.target]); break;
-            case Instruction::Op::unknown: stack.push_back(Truth::unknown); break;
+            case Instruction::Op::finding:
+            case Instruction::Op::finding_level: stack.push_back(found(step.op, step.target)); break;
             case Instruction::Op::negate: stack.back() = !stack.back(); break;
             case Instruction::Op::all: fold(step.target, Truth::yes, both); break;
             case Instruction::Op::any: fold(step.target, Truth::no, either); break;

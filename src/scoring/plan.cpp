@@ -149,7 +149,7 @@ private:
         const GateNames names{catalogue_.indicator_index, catalogue_.criterion_index, ratings, scheme_.scale};
         for (const Scheme::Data::Gate& gate : scheme_.gates) {
             if (!gate.when || scheme_.scale.empty()) continue;
-            plan_->gates.push_back(compile_gate(gate.when, names, plan_->thresholds, faults_));
+            plan_->gates.push_back(compile_gate(gate.when, names, plan_->thresholds, plan_->findings, faults_));
         }
     }
 

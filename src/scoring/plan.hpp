@@ -67,6 +67,7 @@ struct Plan {
     std::uint64_t unit = 1;                        // common denominator of the scale's and the steps' values
     std::vector<GateProgram> gates;
     std::vector<NodeThreshold> thresholds;         // what the gates ask about nodes
+    std::vector<FindingName> findings;             // and about findings, by name
 
     std::uint32_t total() const { return static_cast<std::uint32_t>(nodes.size() - 1); }
 };

@@ -207,9 +207,10 @@ void read_gate_effect(const Fields& fields, std::size_t at_most, std::size_t dow
 }
 
 void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
-    enum { kId, kTitle, kWhen, kAtMost, kDown, kCount };
+    enum { kId, kTitle, kWhen, kAtMost, kDown, kIfUnknown, kCount };
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "title", "when", "grade_at_most",
-                                                                   "grade_down"};
+                                                                   "grade_down", "if_unknown"};
+    static constexpr std::array<std::string_view, 2> kWays{"acts", "passes"};
     if (!list || !expect(list, Type::array, faults) || !fits(list, faults)) return;
     std::vector<std::string_view> ids;
     for (const Grade& grade : scheme.grades) ids.push_back(grade.id);
@@ -226,6 +227,7 @@ void read_gates(Value list, Scheme::Data& scheme, Faults& faults) {
         const Value when = fields.required(kWhen);
         if (when && expect(when, Type::object, faults)) gate.when = when;
         read_gate_effect(fields, kAtMost, kDown, gate, grades, faults);
+        gate.acts_if_unknown = fields.choice(kIfUnknown, kWays, 0) == 0;
         scheme.gates.push_back(std::move(gate));
     }
 }

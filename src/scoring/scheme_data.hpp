@@ -41,6 +41,7 @@ struct Scheme::Data {
         Value grade_at_most;             // absent, or a grade id that exists
         std::uint32_t at_most = 0;       // its number
         std::uint32_t grade_down = 0;    // a number of grades, if grade_at_most is absent
+        bool acts_if_unknown = true;     // on the lower grade
     };
     enum class DefaultWeight : std::uint8_t { criteria, equal };
     enum class Unassessed : std::uint8_t { bounds, zero, exclude };

@@ -1,0 +1,115 @@
+// Rules meet the catalogue and the scheme: the criteria they name must exist, the ratings may, and what gates ask of
+// findings is looked up.
+#include <algorithm>
+
+#include "engine/engine_data.hpp"
+
+namespace xuehui::engine {
+
+namespace {
+
+using rules::Rulebook;
+
+// A catalogue that the rules were not written for has other criteria; one that extends theirs may have dropped some.
+enum class Kinship { none, same, extended };
+
+Kinship kinship(const Rules& rules, const Catalogue& catalogue) {
+    if (rules.catalogue() == catalogue.identity().id) return Kinship::same;
+    const bool extends = std::ranges::find(catalogue.extended(), rules.catalogue(), &Identity::id) != catalogue.extended().end();
+    return extends ? Kinship::extended : Kinship::none;
+}
+
+class RuleBinding {
+public:
+    RuleBinding(std::span<const Rules> documents, Engine::Data& data, std::span<Faults> faults)
+        : documents_(documents), data_(data), faults_(faults) {}
+
+    void bind() {
+        for (std::size_t i = 0; i < documents_.size(); ++i) {
+            const Rules::Data& rules = documents_[i].data();
+            if (kinship(documents_[i], data_.catalogue) != Kinship::none) continue;
+            faults_[i].add("unknown_id", rules.catalogue_place,
+                           "the rules are for the catalogue " + in_quotes(rules.catalogue) + ", not for " +
+                               in_quotes(data_.catalogue.identity().id));
+        }
+        data_.rulebook = rules::bind(documents_, faults_);
+        if (!data_.rulebook) return;
+        data_.checks.resize(data_.catalogue.data().criteria.size());
+        for (const Rulebook::Check& check : data_.rulebook->checks) bind(check);
+        for (const Rulebook::RiskRule& risk : data_.rulebook->risks) {
+            for (const Value criterion : risk.source->criteria) (void)find_criterion(criterion);
+        }
+        data_.findings = data_.plan->findings;
+        for (scoring::FindingName& finding : data_.findings) look_up(finding);
+    }
+
+private:
+    // Faults of an entry belong to the document that it stands in.
+    std::size_t document_of(Value place) const {
+        std::size_t number = 0;
+        while (&documents_[number].data().document->root().document() != &place.document()) ++number;
+        return number;
+    }
+
+    std::optional<std::uint32_t> find_criterion(Value id) {
+        const IdIndex& criteria = data_.catalogue.data().criterion_index;
+        const auto number = criteria.find(id.text());
+        const std::size_t document = document_of(id);
+        if (!number && kinship(documents_[document], data_.catalogue) == Kinship::same) {
+            Faults& faults = faults_[document];
+            faults.add("unknown_id", id, "the catalogue has no criterion " + in_quotes(id.text()),
+                       faults.suggestion(id.text(), criteria.names()));
+        }
+        return number;
+    }
+
+    void bind(const Rulebook::Check& check) {
+        const auto criterion = find_criterion(check.source->criterion);
+        if (!criterion) return;
+        Engine::Data::Check bound{&check, {}};
+        if (check.measure && data_.plan->criteria[*criterion].measure < 0) return;
+        for (const Rulebook::Case& entry : check.cases) {
+            const auto number = data_.ratings.find(entry.source->rating.text());
+            if (!number) return;    // another scale: the check says nothing under it
+            const bool of_scale = *number < data_.scheme.scale().size();
+            if (!of_scale && entry.source->effect != Rules::Data::Effect::rating) {
+                faults_[document_of(entry.source->rating)].add("bad_value", entry.source->rating,
+                                                               "'not_applicable' is neither a ceiling nor a floor");
+                return;
+            }
+            bound.ratings.push_back(of_scale ? static_cast<std::int32_t>(*number) : CriterionResult::kNotApplicable);
+        }
+        data_.checks[*criterion] = std::move(bound);
+    }
+
+    void look_up(scoring::FindingName& finding) const {
+        const auto found = [&](auto number, std::size_t count) {
+            finding.is_known = static_cast<std::size_t>(number) < count;
+            finding.number = static_cast<std::uint32_t>(number);
+        };
+        const auto& risks = data_.rulebook->risks;
+        const auto& levels = data_.rulebook->matrix.levels;
+        if (finding.asks_level) {
+            found(std::ranges::find(levels, finding.name, &Named::id) - levels.begin(), levels.size());
+        } else {
+            const auto id = [](const Rulebook::RiskRule& rule) -> std::string_view { return rule.source->risk.id; };
+            found(std::ranges::find(risks, finding.name, id) - risks.begin(), risks.size());
+        }
+    }
+
+    std::span<const Rules> documents_;
+    Engine::Data& data_;
+    std::span<Faults> faults_;
+};
+
+}  // namespace
+
+void bind_rules(std::span<const Rules> documents, Engine::Data& data, std::span<Faults> faults) {
+    if (documents.empty()) {
+        if (data.plan) data.findings = data.plan->findings;
+        return;
+    }
+    if (data.plan) RuleBinding(documents, data, faults).bind();
+}
+
+}  // namespace xuehui::engine

@@ -1,0 +1,63 @@
+#include "engine/gates.hpp"
+
+namespace xuehui::engine {
+
+namespace {
+
+using Op = scoring::Instruction::Op;
+using State = Finding::State;
+
+// Also unknown where nothing at all is known, and false where the criterion does not apply.
+Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
+    if (judged.verdicts[criterion].not_applicable) return Truth::no;
+    const scoring::CriterionValue& value = judged.values[criterion];
+    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
+}
+
+Truth was_raised(const Finding& finding) {
+    if (finding.state == State::raised) return Truth::yes;
+    return finding.state == State::unknown ? Truth::unknown : Truth::no;
+}
+
+// Whether a finding has a level, by its number, or a worse one.
+Truth reaches(const Finding& finding, std::uint32_t level) {
+    if (!finding.is_open() || finding.level.lower > level) return Truth::no;
+    return both(was_raised(finding), finding.level.upper <= level ? Truth::yes : Truth::unknown);
+}
+
+// Of any of a rule's cases, or of any finding at all. Nobody knows what a rule that is not loaded would have found.
+Truth answer(const scoring::FindingName& asked, std::span<const Finding> findings) {
+    if (!asked.is_known) return Truth::unknown;
+    Truth found = Truth::no;
+    for (const Finding& finding : findings) {
+        if (asked.asks_level) {
+            found = either(found, reaches(finding, asked.number));
+        } else if (finding.rule == asked.number) {
+            found = either(found, was_raised(finding));
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
+                                  std::span<const Finding> findings) {
+    const Scheme::Data& scheme = engine.scheme.data();
+    const auto criterion_at_most = [&](std::uint32_t criterion, std::int64_t value) {
+        return at_most(judged, criterion, value);
+    };
+    const auto found = [&](Op, std::uint32_t name) { return answer(engine.findings[name], findings); };
+    std::vector<Truth> stack;
+    std::vector<GateResult> results;
+    results.reserve(scheme.gates.size());
+    for (std::size_t i = 0; i < scheme.gates.size(); ++i) {
+        const Scheme::Data::Gate& gate = scheme.gates[i];
+        const Truth state = scoring::run_gate(engine.plan->gates[i], scores.thresholds, stack, criterion_at_most, found);
+        const std::string_view cap = gate.grade_at_most ? std::string_view(scheme.grades[gate.at_most].id) : "";
+        results.push_back({gate.id, state, cap, gate.grade_down});
+    }
+    return results;
+}
+
+}  // namespace xuehui::engine
