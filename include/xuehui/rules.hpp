@@ -67,6 +67,14 @@ struct Risk {
     std::vector<Text> respond;            // steps
 };
 
+// A day to keep in mind (期限): what falls due, and by which rule.
+struct DeadlineRule {
+    std::string id;
+    Text title;
+    std::vector<Basis> basis;
+    std::string owner;                    // id, see Rules::owners
+};
+
 // An id with words for people: a category, an owner's role, a level of risk.
 struct Named {
     std::string id;

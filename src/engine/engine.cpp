@@ -52,6 +52,9 @@ std::span<const Fact* const> Engine::facts() const {
 }
 std::size_t Engine::risk_count() const { return data_->rulebook ? data_->rulebook->risks.size() : 0; }
 const Risk& Engine::risk(std::size_t number) const { return data_->rulebook->risks[number].source->risk; }
+const DeadlineRule& Engine::deadline_rule(std::size_t number) const {
+    return data_->rulebook->deadlines[number].source->rule;
+}
 std::span<const Named> Engine::risk_categories() const {
     return data_->rulebook ? std::span<const Named>(data_->rulebook->categories) : std::span<const Named>();
 }
