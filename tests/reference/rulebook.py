@@ -5,8 +5,8 @@
     python3 tests/reference/rulebook.py --cover [FILE...]   the rules, checks and states that no vector reaches
     python3 tests/reference/rulebook.py --validate          what is wrong with the rules documents themselves
 
-The documents are src/standard/rules/*.json unless `--rules FILE` (as often as wanted) names others; without FILE... the
-vectors are tests/vectors/rules/*.json. Written from the description of rules alone; shares nothing with the library.
+The documents are src/standard/rules/*.json unless `--rules FILE` (as often as wanted; a folder: all in it) names others;
+without FILE... the vectors are tests/vectors/rules/*.json. Written from the description of rules alone; shares nothing with the library.
 """
 
 import argparse
@@ -342,7 +342,8 @@ def load(paths):
     if not paths:
         found = [DOCUMENTS / f"{name}.json" for name in LOADED_BY_DEFAULT]
         paths = [path for path in found if path.is_file()]
-    return [read_file(path) for path in paths]
+    files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    return [read_file(file) for file in files]
 
 
 def main():
@@ -360,7 +361,7 @@ def main():
     book = Rulebook(documents)
     for action, paths in ((check, options.check), (cover, options.cover)):
         if paths is not None:
-            status |= action(book, paths or sorted(VECTORS.glob("*.json")))
+            status |= action(book, paths or options.check or sorted(VECTORS.glob("*.json")))
     return status
 
 

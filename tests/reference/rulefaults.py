@@ -59,7 +59,7 @@ class Scope:
 class Checker:
     def __init__(self, documents):
         self.book = Rulebook(documents)
-        self.lines = []
+        self.lines, self.hints = [], []
         self.facts = dict(self.book.dictionary.entries)
         for name in dictionary.RESERVED:
             self.facts[name] = {"name": name, "type": "date"}
@@ -124,7 +124,8 @@ class Checker:
 
     def fact(self, operator, arguments, scope, where):
         if len(arguments) > 1:
-            self.add(where, f"{operator} with a default: defaults belong into the dictionary")
+            self.hints.append(f"{where}: {operator} with a default, where the dictionary could have it")
+            self.logic(arguments[1], scope, where)
         path = arguments[0] if arguments else ""
         if not isinstance(path, (str, int)):
             self.add(where, f"{operator} of a computed name")
@@ -510,8 +511,17 @@ def _at(document, pointer):
 
 
 def report(documents):
-    lines = Checker(documents).all()
+    """Prints every fault; one that many places share once, with the first of them."""
+    checker = Checker(documents)
+    lines = checker.all()
+    places = {}
     for line in lines:
-        print(line)
+        where, _, what = line.rpartition(": ")
+        shared = what.startswith("there is no member")
+        places.setdefault((where.partition(" ")[0] if shared else where, what), []).append(where)
+    for (_, what), found in places.items():
+        print(f"{found[0]}: {what}" + (f" (and in {len(found) - 1} more places)" if len(found) > 1 else ""))
+    for hint in checker.hints:
+        print(f"hint: {hint}")
     print(f"{len(lines)} faults in {len(documents)} documents")
     return 1 if lines else 0
