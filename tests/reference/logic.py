@@ -91,6 +91,8 @@ def _end(marker, which, otherwise):
 
 def record_data(value, name=""):
     """The facts of a record without a dictionary: null is no answer, so such a member is as good as absent."""
+    if value is None:
+        return anything(name)
     if isinstance(value, list):
         return [record_data(element, name) for element in value]
     if isinstance(value, dict):

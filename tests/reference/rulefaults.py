@@ -279,13 +279,14 @@ class Checker:
 
     def entry(self, entry, where):
         self.members(entry, where, {"name", "type", "title", "unit", "min", "max", "values", "labels", "items", "size", "default",
-                                    "personal", "none"})
+                                    "personal", "none", "description"})
         kind = entry.get("type")
         if kind not in dictionary.TYPES:
             self.add(where, f"there is no type {kind}")
             return
         self.texts(entry.get("title"), f"{where}: title", needed=entry.get("name") != "")
         self.texts(entry.get("unit"), f"{where}: unit", needed=False)
+        self.texts(entry.get("description"), f"{where}: description", needed=False)
         if "values" in entry:
             if kind != "string":
                 self.add(where, "values belong to strings")
@@ -341,7 +342,9 @@ class Checker:
 
     def check(self, check, criteria):
         where = f"check {check.get('criterion')}"
-        self.members(check, where, {"criterion", "cases", "measure"})
+        self.members(check, where, {"criterion", "cases", "measure", "basis"})
+        if "basis" in check:
+            self.basis(check, where)
         if check.get("criterion") not in criteria:
             self.add(where, "there is no such criterion")
         if ("cases" in check) == ("measure" in check) or check.get("cases") == []:
