@@ -62,7 +62,7 @@ def number(text):
     if exact.denominator == 1 and exact.numerator in INT64:
         return exact.numerator
     try:
-        return float(exact)
+        return _real(float(exact))
     except OverflowError:
         return math.inf if exact > 0 else -math.inf
 
@@ -70,6 +70,11 @@ def number(text):
 def _fitting(exact, inexact):
     """An int result, unless it does not fit into 64 bits: then what doubles make of it."""
     return exact if exact in INT64 else inexact
+
+
+def _real(value):
+    """Whole numbers have one zero, and a range that is a point is a value: so there is no negative zero."""
+    return 0.0 if value == 0 else value
 
 
 def decimal_of(value):
@@ -93,7 +98,7 @@ def add(a, b):
         return money[0] + money[1]
     if isinstance(a, int) and isinstance(b, int):
         return _fitting(a + b, float(a) + float(b))
-    return float(a) + float(b)
+    return _real(float(a) + float(b))
 
 
 def subtract(a, b):
@@ -101,7 +106,7 @@ def subtract(a, b):
 
 
 def negative(a):
-    return _fitting(-a, -float(a)) if isinstance(a, int) else -a
+    return _fitting(-a, -float(a)) if isinstance(a, int) else _real(-a) if isinstance(a, float) else -a
 
 
 def multiply(a, b):
@@ -109,15 +114,15 @@ def multiply(a, b):
         return _fitting(a * b, float(a) * float(b))
     if {type(a), type(b)} == {int, Fraction}:
         return a * b  # so many times an amount
-    return float(a) * float(b)
+    return _real(float(a) * float(b))
 
 
 def divide(a, b):
     if b == 0:
-        return math.nan if a == 0 or is_nan(a) else math.copysign(math.inf, a) * math.copysign(1.0, b)
+        return math.nan if a == 0 or is_nan(a) else math.copysign(math.inf, a)
     if isinstance(a, int) and isinstance(b, int) and a % b == 0:
         return _fitting(a // b, float(a) / float(b))
-    return float(a) / float(b)
+    return _real(float(a) / float(b))
 
 
 def remainder(a, b):
@@ -126,7 +131,7 @@ def remainder(a, b):
         return math.nan
     if isinstance(a, int) and isinstance(b, int):
         return abs(a) % abs(b) * (-1 if a < 0 else 1)
-    return math.fmod(float(a), float(b))
+    return _real(math.fmod(float(a), float(b)))
 
 
 def order(a, b):

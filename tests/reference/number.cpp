@@ -53,7 +53,8 @@ int sign_of(const T& a, const T& b) { return a < b ? -1 : a > b ? 1 : 0; }
 }  // namespace
 
 Number Number::of(long long value) { return {.form = Form::whole, .whole = value, .real = 0, .money = {}}; }
-Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value, .money = {}}; }
+// Whole numbers have one zero, and a range that is a point is a value: so there is no negative zero.
+Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value == 0 ? 0 : value, .money = {}}; }
 Number Number::of_money(Rational value) { return {.form = Form::money, .whole = 0, .real = 0, .money = std::move(value)}; }
 
 Number Number::read(std::string_view spelling) {
