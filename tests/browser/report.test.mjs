@@ -4,6 +4,7 @@
 //     make test-browser, or XUEHUI_BIN=… node --test tests/browser/report.test.mjs after it
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -241,7 +242,8 @@ const all = await samples();
 assert.ok(all.length >= 3);
 
 for (const sample of all) {
-  describe(sample.name, { concurrency: false }, () => {
+  // Each test has a browser's context of its own, so none has to wait for another.
+  describe(sample.name, { concurrency: availableParallelism() }, () => {
     const isHostile = sample.name === "hostile";
     let record, result;
     const files = {};
