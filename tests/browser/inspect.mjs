@@ -230,6 +230,7 @@ export function contents() {
     heading: one("h1"),
     period: one("header .period"),
     grade: one(".big .grade dd"),
+    isLowered: document.querySelector(".big .grade.lowered") !== null,
     marks: one(".big .marks dd"),
     share: one(".big .share dd"),
     coverage: every("#overview > dl.entries > dd").map(said).map((text) => (text.match(/[\d.]+/g) ?? []).map(Number)),

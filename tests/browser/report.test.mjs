@@ -122,6 +122,8 @@ function compare(said, result, record, chosen) {
   assert.equal(said.marks, range(marks.lower, marks.upper) + full);
   assert.equal(said.share, `${percents(score)} %`);
   assert.equal(said.grade, range(grade(result.grade.lower), grade(result.grade.upper)));
+  const byScore = (share) => scheme.grades.find((each) => share >= each.at_least * 1e6).id;
+  assert.equal(said.isLowered, result.grade.lower !== byScore(score.lower) || result.grade.upper !== byScore(score.upper));
   assert.deepEqual(said.scale, bar(score));
   assert.ok(said.sentence.includes(marks.lower) && said.sentence.includes(marks.upper));
   const { rated, derived, unassessed, not_applicable } = result.coverage;
