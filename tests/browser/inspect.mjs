@@ -116,6 +116,12 @@ export function layout() {
       }
     }
   }
+  // Shares below each other, whether or not there is a bar before them.
+  const shares = [...document.querySelectorAll("summary > .share")].filter(seen);
+  const edge = Math.max(...shares.map((each) => each.getBoundingClientRect().right));
+  for (const each of shares) {
+    if (each.getBoundingClientRect().right < edge - 1) faults.add(`not in line: ${where(each)} ${short(each.textContent)}`);
+  }
   lines.sort((a, b) => a.box.top - b.box.top);
   lines.forEach((a, i) => {
     for (let k = i + 1; k < lines.length && lines[k].box.top < a.box.bottom; ++k) {
