@@ -99,6 +99,8 @@ public:
     const Identity& identity() const;
     const std::string& catalogue() const;    // id of the catalogue that its criteria are of
     const Text& title() const;
+    // Whether a catalogue is the one they were written for, or extends it.
+    bool fit(const Catalogue& catalogue) const;
 
     struct Data;
     explicit Rules(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

@@ -31,7 +31,8 @@ Result<Engine> Engine::create(const Catalogue& catalogue, const Scheme& scheme, 
     for (const Rating& rating : scheme.scale()) ratings.push_back(rating.id);
     ratings.push_back(kNotApplicable);
     data.ratings = IdIndex(std::move(ratings));
-    std::vector<Faults> in_rules(rules.size(), Faults("rules"));
+    std::vector<Faults> in_rules;
+    for (const Rules& document : rules) in_rules.emplace_back("rules " + document.identity().id);
     engine::bind_rules(rules, data, in_rules);
 
     Diagnostics faults = std::move(in_catalogue).take();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <xuehui/assessment.hpp>
+#include <xuehui/engine.hpp>
+#include <xuehui/record.hpp>
 
 #include "json/write.hpp"
 #include "report/reasons.hpp"

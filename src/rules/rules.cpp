@@ -79,6 +79,12 @@ const Identity& Rules::identity() const { return data_->identity; }
 const std::string& Rules::catalogue() const { return data_->catalogue; }
 const Text& Rules::title() const { return data_->title; }
 
+bool Rules::fit(const Catalogue& catalogue) const {
+    const auto extended = catalogue.extended();
+    return this->catalogue() == catalogue.identity().id ||
+           std::ranges::find(extended, this->catalogue(), &Identity::id) != extended.end();
+}
+
 std::string_view to_string(FactType type) {
     switch (type) {
         case FactType::boolean: return "boolean";
