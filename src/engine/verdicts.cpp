@@ -103,7 +103,8 @@ private:
 // Whether facts say that a criterion does not apply.
 bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition && condition->evaluate(record.facts, record.as_of, budget) == Truth::no;
+    const logic::Data data{record.facts, logic::Absence::record, record.as_of};
+    return condition && condition->truth(data, budget) == Truth::no;
 }
 
 bool is_pure_prohibition(const Criterion& criterion) {

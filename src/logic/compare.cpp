@@ -94,8 +94,8 @@ Truth less_dates(const Operand& a, const Operand& b, bool or_equal) {
     return Truth::unknown;
 }
 
-Truth less_unknown(const Operand& a, const Operand& b, bool or_equal, Context& context) {
-    if ((a.kinds() | b.kinds()).meets({Kind::string, Kind::array, Kind::object})) return Truth::unknown;
+// As numbers.
+Truth less_ranges(const Operand& a, const Operand& b, bool or_equal, Context& context) {
     const Range left = range_of(a, Reading::number, context);
     const Range right = range_of(b, Reading::number, context);
     if (!left.number || !right.number) return Truth::no;    // NaN
@@ -104,6 +104,11 @@ Truth less_unknown(const Operand& a, const Operand& b, bool or_equal, Context& c
     const auto last = left.interval.lowest <=> right.interval.highest;
     if (first < 0 || (or_equal && first == 0)) return Truth::yes;
     return last > 0 || (!or_equal && last == 0) ? Truth::no : Truth::unknown;
+}
+
+Truth less_unknown(const Operand& a, const Operand& b, bool or_equal, Context& context) {
+    if ((a.kinds() | b.kinds()).meets({Kind::string, Kind::array, Kind::object})) return Truth::unknown;
+    return less_ranges(a, b, or_equal, context);
 }
 
 Truth less_known(const Operand& a, const Operand& b, bool or_equal, Context& context) {
@@ -119,7 +124,7 @@ Truth less_known(const Operand& a, const Operand& b, bool or_equal, Context& con
         const auto order = compare_utf16(one, other);
         return truth(or_equal ? order <= 0 : order < 0);
     }
-    return less_unknown(Operand(*left), *right, or_equal, context);
+    return less_ranges(*left, *right, or_equal, context);
 }
 
 // At each place of the whole the part may agree almost to its end, so what is paid is their product.

@@ -9,6 +9,8 @@ namespace xuehui::logic {
 
 namespace {
 
+const Found kUnpaid{Operand::anything(), false, true};
+
 // A place in an array: digits without leading zeros.
 std::optional<std::size_t> array_index(std::string_view name) {
     std::size_t index = 0;
@@ -83,13 +85,13 @@ Found step(const Operand& from, std::string_view name, Context& context) {
     if (from.is(Form::row)) return {Operand::anything()};    // compiled logic knows its members by slot
     if (!from.is(Form::value)) return nothing;
     const Value value = from.as_value();
-    if (!context.budget.pay(value.size() * (1 + steps_over(name)))) return {Operand::anything()};
+    if (!context.budget.pay(value.size() * (1 + steps_over(name)))) return kUnpaid;
     const bool closed = from.has(Operand::kClosed);
     const Value found = child(value, name);
     if (!found && (closed || (value.is(Type::array) && context.absence == Absence::unknown))) return {Operand::null(), true};
     if (!found && context.absence == Absence::null) return {Operand::null(), true};
     const auto operand = read(found, closed, context);
-    return {operand ? *operand : Operand::anything()};
+    return operand ? Found{*operand} : kUnpaid;
 }
 
 }  // namespace
@@ -121,12 +123,12 @@ std::optional<Operand> read(Value value, bool closed, Context& context) {
 
 Found find(const Operand& start, std::string_view path, Context& context) {
     if (path.empty()) return {start};
-    if (!context.budget.pay(1 + steps_over(path))) return {Operand::anything()};
+    if (!context.budget.pay(1 + steps_over(path))) return kUnpaid;
     Found found{start};
     for (;;) {
         const std::size_t end = path.find('.');
         found = step(found.operand, path.substr(0, end), context);
-        if (found.absent || end == std::string_view::npos) return found;
+        if (found.absent || found.unpaid || end == std::string_view::npos) return found;
         path.remove_prefix(end + 1);
     }
 }

@@ -14,10 +14,11 @@ Operand operand_of(Value value, Absence absence);
 // The same of a rule's own literals.
 Operand literal_of(Value value);
 
-// What stands in a place; `absent` where it is known that nothing does.
+// What stands in a place; `absent` where it is known that nothing does, `unpaid` where nobody could afford to look.
 struct Found {
     Operand operand;
     bool absent = false;
+    bool unpaid = false;
 };
 
 // Under a dotted path of members and of places in arrays. What the search costs is paid; unknown where it cannot be.
