@@ -16,6 +16,23 @@ void append_number(json::Writer& writer, const Numeric& number) {
     else writer.raw(number.text());
 }
 
+// Numbers as ECMAScript prints them. As deep as a parser lets documents be.
+void append_value(json::Writer& writer, Value value) {
+    if (value.is(Type::number)) {
+        append_number(writer, Numeric::parse(value.text()));
+    } else if (value.is(Type::array)) {
+        writer.begin_array();
+        for (const Value element : value.elements()) append_value(writer, element);
+        writer.end_array();
+    } else if (value.is(Type::object)) {
+        writer.begin_object();
+        for (const Member member : value.members()) append_value(writer.any_key(member.key.text()), member.value);
+        writer.end_object();
+    } else {
+        writer.value(value);
+    }
+}
+
 void append(json::Writer& writer, const Operand& value) {    // as deep as lists may be
     switch (value.form()) {
         case Form::absent:
@@ -32,7 +49,7 @@ void append(json::Writer& writer, const Operand& value) {    // as deep as lists
             writer.end_array();
             break;
         case Form::row: append(writer, value.cells()[0]); break;
-        case Form::value: writer.value(value.as_value()); break;
+        case Form::value: append_value(writer, value.as_value()); break;
     }
 }
 
