@@ -124,7 +124,8 @@ private:
 // Whether a criterion applies, as far as the facts say.
 Truth applies(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition ? condition->evaluate(record.facts, record.as_of, budget) : Truth::yes;
+    const logic::Data data{record.facts, logic::Absence::record, record.as_of};
+    return condition ? condition->truth(data, budget) : Truth::yes;
 }
 
 // What the check of a criterion says, if it has one.
