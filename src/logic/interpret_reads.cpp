@@ -66,7 +66,7 @@ std::optional<bool> Interpreter::is_missing(const Operand& name, const Instructi
     std::string path;
     if (!name.is(Form::null) && !append_text(path, name, context_)) return std::nullopt;
     const bool of_record = step.target == kNoSlot - 1;
-    Operand found = value(Ref(static_cast<Ref::Place>(step.detail >> 30U), step.detail & 0x3FFFFFFFU));
+    Operand found = value(Ref::of(step.detail));
     const Vocabulary* vocabulary = program_.vocabulary;
     if (vocabulary != nullptr && of_record) {
         const auto slot = vocabulary->find(path);
