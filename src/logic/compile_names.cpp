@@ -168,13 +168,29 @@ Part Compiler::member(Ref row, Slot slot, bool with_default) {
     return part;
 }
 
+// `called` ends with the path. A number in it is taken for a place in a list, which names do not tell.
+void Compiler::name_prefixes(const std::string& called, std::string_view path) {
+    const bool named = names_.vocabulary == nullptr && called.size() >= path.size();
+    std::string prefix = named ? called.substr(0, called.size() - path.size()) : std::string();
+    if (prefix.ends_with('.')) prefix.pop_back();
+    program_.prefixes.push_back(prefix.empty() ? kNoSlot : name(prefix));
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+        end = path.find('.');
+        const std::string_view segment = path.substr(0, end);
+        if (!segment.empty() && segment.find_first_not_of("0123456789") != std::string_view::npos) prefix = below(prefix, segment);
+        program_.prefixes.push_back(!named || prefix.empty() ? kNoSlot : name(prefix));
+        if (end != std::string_view::npos) path.remove_prefix(end + 1);
+    }
+}
+
 Part Compiler::under_path(Ref start, std::string_view path, std::string called, bool) {
     const auto path_number = gsl::narrow<std::uint32_t>(program_.paths.size());
     program_.paths.emplace_back(path);
     Instruction& instruction = emit(Operation::path, new_register());
     instruction.a = start;
     instruction.b = path_number;
-    instruction.detail = names_.vocabulary != nullptr ? kNoSlot : name(called);
+    instruction.detail = gsl::narrow<std::uint32_t>(program_.prefixes.size());
+    name_prefixes(called, path);
     Part part = result_of(instruction, kEvery);
     part.name = std::move(called);
     return part;
@@ -225,7 +241,7 @@ Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, 
         return of_element(name, rest, element, with_default);
     }
     const Ref accumulator(Ref::Place::register_, scope.element + 1);
-    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, std::string(rest), with_default);
+    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, {}, with_default);
     if (head == kAccumulator && with_default) {
         Instruction& instruction = emit(Operation::element, new_register());
         instruction.a = accumulator;

@@ -52,7 +52,8 @@ std::uint32_t Interpreter::read_data(const Instruction& step, std::uint32_t next
     const Operand& start = read(step.a);
     if (step.operation != Operation::computed) {
         const std::string& path = program_.paths[step.b];
-        return settle(step, next, find(start, path, context_), step.detail);
+        const Found found = find(start, path, context_);
+        return settle(step, next, found, program_.prefixes[step.detail + found.steps]);
     }
     const Operand& path = second(step);
     std::string text;

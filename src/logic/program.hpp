@@ -23,7 +23,7 @@ namespace xuehui::logic {
 
 enum class Operation : std::uint8_t {
     move,            // a
-    path,            // what stands under the path `b` of a; its name is `detail`
+    path,            // what stands under the path `b` of a; its beginnings' names are `prefixes` from `detail` on
     computed,        // what stands under the path that b gives, of a
     as_of,           // the date of data without a dictionary
     element,         // a, an element; its name is `detail`; only where a default follows, as with the next
@@ -107,6 +107,7 @@ struct Program {
     std::vector<Operand> literals;
     std::vector<std::string> paths;
     std::vector<std::string> names;       // of what is read, where there is no vocabulary
+    std::vector<std::uint32_t> prefixes;  // of each path, the name of what stands under its first 0, 1, … members
     std::vector<std::unique_ptr<Operand[]>> lists;    // that literals are
     std::vector<Node> nodes;              // the last is the whole
     std::vector<Slot> reads;
