@@ -1,11 +1,11 @@
 # How tests, benchmarks and fuzz targets are declared.
 #
-#   xuehui_unit_test(rules)                 tests/unit/rules/*_test.cpp as one program, each TEST a test of ctest
+#   xuehui_unit_test(logic)                 tests/unit/logic/*_test.cpp as one program, each TEST a test of ctest
 #   xuehui_gtest(property SOURCES a.cpp)    the same of named sources
 #   xuehui_bench(scoring)                   bench/scoring_bench.cpp; the target `bench` runs it
 #   xuehui_fuzzer(record)                   tests/fuzz/record_fuzzer.cpp
 #
-# All of them see the whole library: its public headers, its private ones ("rules/condition.hpp"), what tests share
+# All of them see the whole library: its public headers, its private ones ("logic/condition.hpp"), what tests share
 # ("reference/json.hpp"), and XUEHUI_SOURCE_DIR, the root of the project.
 
 function(xuehui_test_settings target)

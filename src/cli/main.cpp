@@ -56,6 +56,7 @@ int run(int argc, char** argv) {
     add_schema(line);
     add_check(line);
     add_explain(line);
+    add_logic(line);
     add_completion(line);
     add_manual(line);
     return line.run(argc, argv);

@@ -10,11 +10,11 @@ namespace xuehui {
 
 namespace engine {
 
-std::vector<std::optional<rules::Condition>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults) {
+std::vector<std::optional<logic::Logic>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults) {
     faults.set_own(catalogue.root.document());
-    std::vector<std::optional<rules::Condition>> conditions(catalogue.criteria.size());
+    std::vector<std::optional<logic::Logic>> conditions(catalogue.criteria.size());
     for (std::size_t i = 0; i < conditions.size(); ++i) {
-        if (catalogue.applies_if[i]) conditions[i] = rules::Condition::compile(catalogue.applies_if[i], faults);
+        if (catalogue.applies_if[i]) conditions[i] = logic::Logic::compile(catalogue.applies_if[i], {.written = true}, faults);
     }
     return conditions;
 }

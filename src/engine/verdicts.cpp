@@ -101,9 +101,10 @@ private:
 };
 
 // Whether facts say that a criterion does not apply.
-bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, rules::Budget& budget) {
+bool ruled_out(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition && condition->evaluate(record.facts, record.as_of, budget) == Truth::no;
+    const logic::Data data{record.facts, logic::Absence::record, record.as_of};
+    return condition && condition->truth(data, budget) == Truth::no;
 }
 
 bool is_pure_prohibition(const Criterion& criterion) {
@@ -152,7 +153,7 @@ Verdicts judge(const Engine::Data& engine, const Record::Data& record, const Bou
 
 std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record, const Verdicts& verdicts) {
     std::vector<Warning> warnings;
-    rules::Budget budget = verdicts.budget;    // what the verdicts left of it
+    logic::Budget budget = verdicts.budget;    // what the verdicts left of it
     const auto& criteria = engine.catalogue.data().criteria;
     for (const std::uint32_t criterion : engine.plan->result_criteria) {
         const Verdict& verdict = verdicts.verdicts[criterion];

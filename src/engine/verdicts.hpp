@@ -32,7 +32,7 @@ struct Verdict {
 struct Verdicts {
     std::vector<Verdict> verdicts;                    // of each criterion of the catalogue
     std::vector<scoring::CriterionValue> values;      // likewise
-    rules::Budget budget;                             // what is left for the conditions of the remarks
+    logic::Budget budget;                             // what is left for the conditions of the remarks
 };
 
 // Reconciles assessors, asks the facts what applies, and says what each criterion is worth.

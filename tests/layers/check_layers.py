@@ -16,6 +16,7 @@ import sys
 ORDER = [
     {"base"},
     {"json", "catalogue", "markup"},
+    {"logic"},
     {"record", "rules", "chart"},
     {"scoring"},
     {"risk"},

@@ -1,8 +1,8 @@
-#include "rules/numeric.hpp"
+#include "logic/numeric.hpp"
 
 #include <gtest/gtest.h>
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 namespace {
 
 bool is_nan(const Numeric& number) { return !(number == number); }
@@ -104,4 +104,4 @@ TEST(Numeric, PrintsAsEcmaScriptDoes) {
 }
 
 }  // namespace
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "property/random.hpp"
-#include "unit/rules/conditions.hpp"
+#include "unit/logic/conditions.hpp"
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 namespace {
 
 using property::Random;
@@ -116,4 +116,4 @@ TEST(Learning, NeverChangesAKnownAnswer) {
 }
 
 }  // namespace
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace xuehui::rules {
+namespace xuehui::logic {
 
 class Budget {
 public:
@@ -36,4 +36,4 @@ inline std::uint64_t steps_over(std::string_view text) {
     return text.size() / kBytesPerStep;
 }
 
-}  // namespace xuehui::rules
+}  // namespace xuehui::logic

@@ -1,0 +1,146 @@
+// A value while logic is worked out: known, a list that is known in part, or unknown.
+//
+// The idea: three words that can be copied like a number. The first says what the others hold. Of what is unknown it
+// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval, if
+// it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an element
+// that is only perhaps there is marked so.
+//
+// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number and
+// NaN only is NaN. Lists nest at most kDeepest deep.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <xuehui/truth.hpp>
+
+#include "base/date.hpp"
+#include "base/document.hpp"
+#include "logic/kinds.hpp"
+#include "logic/numeric.hpp"
+
+namespace xuehui::logic {
+
+// Both ends belong to it.
+struct Interval {
+    Numeric lowest, highest;
+};
+
+enum class Form : std::uint8_t {
+    absent,    // nothing has been put here yet
+    unknown,
+    null,
+    boolean,
+    number,
+    text,
+    date,
+    never,     // the date "none"
+    list,      // elements side by side
+    row,       // an object of a list of the dictionary: a cell for the object itself, then one for each member
+    value,     // an array or object of a document
+};
+
+class Operand {
+public:
+    static constexpr std::uint8_t kDeepest = 64;
+    enum Mark : std::uint8_t {
+        kNone = 0,
+        kPerhaps = 1,    // of an element: it may not be there
+        kPartial = 2,    // of a list: some element may not be there
+        kClosed = 4,     // of a value: a member that it does not have is null, and marks of the unknown mean nothing
+        kNoted = 8,      // of a fact: who reads it notes so (it is unknown, or a default was taken)
+    };
+
+    constexpr Operand() : whole_(0), size_(0) {}
+
+    static constexpr Operand null() { return Operand(Form::null); }
+    static constexpr Operand boolean(bool value) {
+        Operand operand(Form::boolean);
+        operand.truth_ = xuehui::truth(value);
+        return operand;
+    }
+    static constexpr Operand number(Numeric value);
+    static constexpr Operand whole(std::int64_t value) { return number(Numeric(value)); }
+    static Operand text(std::string_view text);
+    static Operand date(Date date);
+    static constexpr Operand never() { return Operand(Form::never); }
+    // `first` must not be null even where there are none: it tells lists apart.
+    static Operand list(const Operand* first, std::size_t count);
+    static Operand row(const Operand* cells);
+    static Operand value(Value value);    // an array or object
+
+    // Nothing is known but the kinds; numbers are finite.
+    static Operand unknown(Kinds kinds, Truth truth = Truth::unknown);
+    static Operand unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth = Truth::unknown);
+    // Of any kind, and if it is a number, any, NaN and the infinities among them.
+    static Operand anything();
+    static Operand of(Truth truth) { return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes); }
+
+    constexpr Form form() const { return form_; }
+    constexpr bool is(Form form) const { return form_ == form; }
+    constexpr bool is_unknown() const { return form_ == Form::unknown; }
+    bool is_array() const { return is(Form::list) || (is(Form::value) && as_value().is(Type::array)); }
+    bool has(Mark mark) const { return (marks_ & mark) != 0; }
+    Operand with(Mark mark) const;
+    Operand without(Mark mark) const;
+
+    // Of the forms that they are named after.
+    bool as_boolean() const { return truth_ == Truth::yes; }
+    constexpr Numeric as_number() const { return numeric(low_, whole_); }
+    std::string_view as_text() const { return {text_, static_cast<std::size_t>(size_)}; }
+    Date as_date() const { return date_; }
+    const Operand* elements() const { return elements_; }
+    std::size_t count() const { return static_cast<std::size_t>(size_); }
+    const Operand* cells() const { return elements_; }
+    Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
+    std::uint8_t depth() const { return depth_; }
+
+    // Of what is known or not.
+    Kinds kinds() const;
+    Truth truth() const { return form_ == Form::boolean ? truth_ : truth_of_others(); }
+    bool can_be(Kind kind) const { return kinds().has(kind); }
+    bool can_be_nan() const { return is_unknown() ? nan_ : is(Form::number) && as_number().is_nan(); }
+    // Where it can be a number: between what. NaN aside; of NaN itself it means nothing.
+    Interval interval() const;
+
+private:
+    constexpr explicit Operand(Form form) : form_(form), whole_(0), size_(0) {}
+    Truth truth_of_others() const;
+    static constexpr Numeric numeric(Numeric::Type type, std::int64_t word);
+
+    Form form_ = Form::absent;
+    Kinds kinds_;                  // of an unknown
+    Truth truth_ = Truth::unknown; // of a boolean or an unknown
+    bool nan_ = false;
+    Numeric::Type low_ = Numeric::Type::whole, high_ = Numeric::Type::whole;
+    std::uint8_t marks_ = kNone;
+    std::uint8_t depth_ = 0;       // of a list: 1 above its deepest element
+    union {
+        std::int64_t whole_;       // a number's bits; of an unknown: the lowest
+        const char* text_;
+        const Operand* elements_;
+        const Document* document_;
+        Date date_;
+    };
+    std::int64_t size_;            // of a text or list; a value's index; of an unknown: the highest
+};
+
+constexpr Operand Operand::number(Numeric value) {
+    Operand operand(Form::number);
+    operand.low_ = value.type();
+    operand.whole_ = value.bits();
+    return operand;
+}
+
+constexpr Numeric Operand::numeric(Numeric::Type type, std::int64_t word) { return Numeric::of_bits(type, word); }
+
+static_assert(sizeof(Operand) == 24);
+static_assert(std::is_trivially_copyable_v<Operand>);
+
+// What is known of a value that is one of the two.
+Operand join(const Operand& a, const Operand& b);
+// What is left of an unknown (or a partial list) whose truth turns out to be `truth`.
+Operand narrow(const Operand& operand, Truth truth);
+
+}  // namespace xuehui::logic
