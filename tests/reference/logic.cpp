@@ -344,6 +344,29 @@ Value record_data(const Json& facts, const std::string& name) {
     });
 }
 
+Value open_object() {
+    Value result;
+    result.kind = Kind::object;
+    result.open = true;
+    return result;
+}
+
+void put(Value& data, const std::string& name, Value value) {
+    const std::size_t point = name.find('.');
+    const std::string step = name.substr(0, point);
+    auto member = data.members.begin();
+    while (member != data.members.end() && member->first != step) ++member;
+    if (member == data.members.end()) {
+        member = data.members.insert(member, {step, open_object()});
+        member->second.name = below(data.name, step);
+    }
+    if (point == std::string::npos) {
+        member->second = std::move(value);
+    } else {
+        put(member->second, name.substr(point + 1), std::move(value));
+    }
+}
+
 Answer answer(const Json& rule, const Value& data) {
     Evaluation evaluation(data);
     Answer result{evaluation.value(rule, data), {}, {}};
