@@ -325,7 +325,10 @@ class Assessment:
         grades = self.scheme["grades"]
         names = [grade["id"] for grade in grades]
         place = [i for i, grade in enumerate(grades) if Fraction(grade["at_least"]) <= self.total()[end]][0]
-        acting = [gate for gate, state in self.gates() if state is True or (end == 0 and state is UNKNOWN)]
+        def acts(gate, state):
+            return state is True or (end == 0 and state is UNKNOWN and gate.get("if_unknown", "acts") == "acts")
+
+        acting = [gate for gate, state in self.gates() if acts(gate, state)]
         place = min(place + sum(gate.get("grade_down", 0) for gate in acting), len(grades) - 1)
         for gate in acting:
             if "grade_at_most" in gate:

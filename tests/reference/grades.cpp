@@ -71,7 +71,8 @@ void Reference::add_grades(const Verdicts& verdicts, Outcome& outcome) const {
         for (const Json& gate : gates->items) {
             const Truth state = holds(gate.at("when"), verdicts, outcome.findings);
             outcome.gates.push_back({gate.at("id").text, state});
-            const bool on_lower = state != Truth(false);
+            const bool passes = gate.text_of("if_unknown") == "passes";
+            const bool on_lower = state == Truth(true) || (state != Truth(false) && !passes);
             const bool on_upper = state == Truth(true);
             if (const Json* down = gate.find("grade_down")) {
                 const Integer steps = numerator(decimal(down->text));
