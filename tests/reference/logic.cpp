@@ -293,6 +293,7 @@ Value data_of(const Json& json, const std::string& name, bool open,
     default: break;
     }
     Value result;
+    if (!json.is_null()) result.identity = std::make_shared<int>();
     if (json.is(Json::Type::array)) {
         result.kind = Kind::array;
         for (const Json& element : json.items) result.elements.push_back({data_of(element, name, open, special), false});
