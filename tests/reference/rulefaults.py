@@ -264,7 +264,7 @@ class Checker:
             self.add(name, "the format is not xuehui/rules/1")
         self.texts(document.get("title"), f"{name}: title")
         self.members(document, name, {"format", "id", "version", "title", "catalogue", "facts", "derived", "checks", "risks",
-                                      "matrix", "categories", "owners", "off", "source", "about"})
+                                      "deadlines", "matrix", "categories", "owners", "off"})
         for kind, key in (("facts", "name"), ("derived", "fact"), ("checks", "criterion"), ("risks", "id"), ("categories", "id")):
             seen = set()
             for entry in document.get(kind, []):
@@ -469,8 +469,9 @@ class Checker:
         for name, entry in self.book.dictionary.entries.items():
             self.entry(entry, f"fact {name}")
         for name, entry in self.book.derived.items():
-            self.members(entry, f"derived {name}", {"fact", "value", "title", "unit"})
-            self.texts(entry.get("title"), f"derived {name}: title", needed=False)
+            self.members(entry, f"derived {name}", {"fact", "value", "title", "description", "unit"})
+            for part in ("title", "description", "unit"):
+                self.texts(entry.get(part), f"derived {name}: {part}", needed=False)
             self.logic(entry["value"], Scope(self.facts), f"derived {name}")
         for check in self.book.checks.values():
             self.check(check, criteria)
