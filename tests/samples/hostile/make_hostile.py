@@ -157,15 +157,13 @@ def ratings():
 
 
 def facts():
-    """Some that the standard's own conditions read, with strings and names where a hostile export could have them."""
+    """Some that the rules read, hostile where the dictionary lets any text stand, and names that it does not have."""
     return {
-        "org": {"level": MARKUP[0]},
-        "party": {"full_members": 3, "organisation": MARKUP[1]},
+        "party": {"full_members": 3, "organisation": "none"},
         "branches": {"count": 10, "items": [{"id": name, "name": text(number)} for number, name in enumerate(IDS)]},
-        "officers": [{"id": name, "post": text(number), "status": text(number + 3)} for number, name in enumerate(IDS)],
+        "officers": [{"id": name, "post": "other", "elected_on": "2025-01-01"} for name in IDS],
         "cooperation": [{"id": name, "partner": text(number), "foreign": True} for number, name in enumerate(IDS)],
-        "complaints": [{"subject": each, "state": each} for each in TEXTS],
-        "unlawful_orgs": {"declared_none": EVERYTHING},
+        "complaints": [{"id": each, "subject": "compulsion", "state": "upheld", each or "x": each} for each in TEXTS],
         **{each: each for each in TEXTS if each.strip()},
         "nested": {MARKUP[4]: {DIRECTION[0]: {TERMINAL[0]: [EVERYTHING, None, True, 0.000001]}}},
         "null\u0000byte": "a\u0000b",
