@@ -83,18 +83,9 @@ static void same_as_usual(void) {
     EVERY(XH_OK, call, same_as_usual())               \
     xh_buffer_free(usual)
 
-/* The built-in rules and engines are made at the first call and kept; a first call that fails keeps nothing. */
+/* The built-in engines are made at the first call and kept; a first call that fails keeps nothing. */
 static void cold(void) {
     dense_until = 150;
-    for (begin(); next();) {
-        const int32_t status = arm() ? xh_rules_standard(S("academic-facts"), &o.rules, &o.error) : -1;
-        judge(status, XH_OK, "xh_rules_standard", __LINE__);
-        if (status == XH_OK) {
-            xh_rules_free(o.rules);
-        } else {
-            balance("xh_rules_standard", __LINE__);
-        }
-    }
     for (begin(); next();) {
         const int32_t status = arm() ? xh_engine_standard(NULL, 0, &o.engine, &o.error) : -1;
         judge(status, XH_OK, "xh_engine_standard", __LINE__);
