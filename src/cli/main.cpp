@@ -51,6 +51,7 @@ int run(int argc, char** argv) {
                       "4 --fail-under was missed."});
     add_assess(line);
     add_batch(line);
+    add_risk(line);
     add_catalogue(line);
     add_template(line);
     add_schema(line);

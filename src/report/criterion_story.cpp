@@ -4,6 +4,7 @@
 
 #include "json/canonical.hpp"
 #include "report/phrases.hpp"
+#include "report/reasons.hpp"
 
 namespace xuehui::report {
 
@@ -114,6 +115,20 @@ std::vector<std::string> CriterionStory::evidence() const {
         lines.push_back(join(parts, word(Word::comma)));
     }
     return lines;
+}
+
+std::string CriterionStory::check() const { return check_text(assessment_, result_, language_); }
+
+std::vector<std::string> CriterionStory::because() const {
+    std::vector<std::string> lines;
+    for (const Text& sentence : reasons(assessment_, result_, Privacy::masked)) lines.push_back(sentence.in(language_));
+    return lines;
+}
+
+std::string CriterionStory::conflict() const {
+    const auto conflicts = assessment_.conflicts();
+    if (std::ranges::find(conflicts, result_.criterion, &Conflict::criterion) == conflicts.end()) return {};
+    return say(Word::conflict_here, language_, {short_verdict(assessment_, result_, language_)});
 }
 
 std::string CriterionStory::applies_if() const {

@@ -57,6 +57,11 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
+std::string record_title(const Record& record, Language language) {
+    if (record.organisation_name().empty()) return std::string(record.organisation_id());
+    return std::string(record.organisation_name()) + say(Word::brackets, language, {record.organisation_id()});
+}
+
 std::string title_and_id(const Text& title, std::string_view id, Language language) {
     if (title.empty()) return std::string(id);
     return title.in(language) + say(Word::brackets, language, {id});
