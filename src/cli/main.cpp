@@ -53,6 +53,7 @@ int run(int argc, char** argv) {
     add_batch(line);
     add_risk(line);
     add_catalogue(line);
+    add_facts(line);
     add_template(line);
     add_schema(line);
     add_check(line);

@@ -5,6 +5,7 @@
 #include "json/canonical.hpp"
 #include "report/phrases.hpp"
 #include "report/reasons.hpp"
+#include "report/risk_words.hpp"
 
 namespace xuehui::report {
 
@@ -153,17 +154,20 @@ std::string CriterionStory::policy() const {
     if (result_.rating == CriterionResult::kNotApplicable) {
         return std::string(result_.value ? word(Word::full_marks_policy) : std::string_view{});
     }
-    if (result_.source == Source::unassessed) return std::string(word(unassessed_policy()));
+    if (result_.source == Source::unassessed) return unassessed_policy();
+    if (!counting()) return result_.derived.kind == Derived::Kind::measure ? measure() : std::string();
     if (!counting()->has_evidence() && scheme_.no_evidence == Scheme::Data::NoEvidence::lowest) {
         return std::string(word(Word::no_evidence_policy));
     }
     return counting()->measured ? measure() : std::string();
 }
 
-Word CriterionStory::unassessed_policy() const {
-    if (scheme_.unassessed == Scheme::Data::Unassessed::zero) return Word::unassessed_zero;
+std::string CriterionStory::unassessed_policy() const {
+    if (scheme_.unassessed == Scheme::Data::Unassessed::zero) return std::string(word(Word::unassessed_zero));
     const bool left_out = scheme_.unassessed == Scheme::Data::Unassessed::exclude;
-    return left_out ? Word::unassessed_exclude : Word::unassessed_bounds;
+    if (left_out) return std::string(word(Word::unassessed_exclude));
+    if (result_.derived.kind == Derived::Kind::nothing) return std::string(word(Word::unassessed_bounds));
+    return say(Word::limited, language_, {derived_text(engine_, result_.derived, language_)});
 }
 
 std::string CriterionStory::measure() const {

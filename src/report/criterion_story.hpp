@@ -63,7 +63,7 @@ private:
     std::string why() const;
     Word outcome() const;
     std::string policy() const;
-    Word unassessed_policy() const;
+    std::string unassessed_policy() const;
     // "按台阶 0→0 %、1→40 %".
     std::string measure() const;
     std::string verdict_of(std::size_t number) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.hpp"
 #include "engine/engine_data.hpp"
 #include "report/text_layout.hpp"
 #include "report/words.hpp"
@@ -115,10 +116,11 @@ std::string verdict(const Assessment& assessment, const CriterionResult& result,
     if (result.rating != CriterionResult::kNone) {
         return rating_name(assessment.engine().scheme(), result.rating, language);
     }
-    if (result.record_rating == CriterionResult::kNone) return std::string(say(Word::unrated, language));
-    const auto rating = assessment.record().rating(static_cast<std::size_t>(result.record_rating));
+    const bool is_rated = result.record_rating != CriterionResult::kNone;
+    if (!is_rated && result.source != Source::derived) return std::string(say(Word::unrated, language));
     const std::string_view unit = measure_unit(assessment.engine(), result.criterion);
-    std::string measure(rating.measure);
+    std::string measure = is_rated ? std::string(assessment.record().rating(static_cast<std::size_t>(result.record_rating)).measure)
+                                   : Decimal::from_millionths(result.derived.measure).text();
     if (!unit.empty()) measure += say(Word::brackets, language, {unit});
     return say(Word::measured, language, {measure});
 }
