@@ -40,8 +40,8 @@ std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
 
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
-// About 350 kB for the built-in catalogue, in about a millisecond (bench/assess_bench.cpp); it grows with what people
-// wrote. Texts of documents are inert in it, whatever they say.
+// 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what
+// people wrote and what was found. Texts of documents are inert in it, whatever they say.
 std::string to_html(const Assessment& assessment, Language language);
 
 // What of the rules' findings a report shows: those that were raised or cannot be judged yet, or all of them.

@@ -51,7 +51,7 @@ int run(const Options& options, const Context& context) {
 void add_risk(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command =
-        line.add("risk", {"查找一份记录中的风险和期限\n\n已发现的风险，各有理由、依据和应对；事实不全、还不能判断的，缺什么；将到的期限。",
+        line.add("risk", {"查找一份记录中的风险和期限\n\n已发现的风险，各有理由、依据和应对；事实不全、还不能判断的，缺什么；\n将到的期限。",
                           "Find the risks in one record, and what falls due\n\nRisks that were raised, with why, on what "
                           "basis and what to do; what is missing\nfor those that cannot be judged yet; the days ahead."});
     command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"}, any_file());

@@ -26,10 +26,8 @@ public:
         }
     }
 
-    void check_risks(const Rulebook& book) {
-        for (const Rulebook::RiskRule& risk : book.risks) {
-            for (const Value criterion : risk.source->criteria) (void)find_criterion(criterion);
-        }
+    void check_risk(const Rules::Data::RiskRule& risk) {
+        for (const Value criterion : risk.criteria) (void)find_criterion(criterion);
     }
 
     std::optional<std::uint32_t> find_criterion(Value id) {
@@ -46,9 +44,9 @@ public:
     }
 
     // False, and reported, where a ceiling or a floor is no rating of a scale.
-    bool check_limit(const Rulebook::Case& entry) {
-        const Value rating = entry.source->rating;
-        if (entry.source->effect == Rules::Data::Effect::rating || rating.text() != kNotApplicable) return true;
+    bool check_limit(const Rules::Data::Case& entry) {
+        const Value rating = entry.rating;
+        if (entry.effect == Rules::Data::Effect::rating || rating.text() != kNotApplicable) return true;
         faults_[document_of(rating)].add("bad_value", rating, "'not_applicable' is neither a ceiling nor a floor");
         return false;
     }
@@ -77,7 +75,7 @@ public:
         if (!data_.rulebook) return;
         data_.checks.resize(data_.catalogue.data().criteria.size());
         for (const Rulebook::Check& check : data_.rulebook->checks) bind(check);
-        naming_.check_risks(*data_.rulebook);
+        for (const Rulebook::RiskRule& risk : data_.rulebook->risks) naming_.check_risk(*risk.source);
         data_.findings = data_.plan->findings;
         for (scoring::FindingName& finding : data_.findings) look_up(finding);
     }
@@ -91,7 +89,7 @@ private:
         for (const Rulebook::Case& entry : check.cases) {
             const auto number = data_.ratings.find(entry.source->rating.text());
             if (!number) return;    // another scale: the check says nothing under it
-            if (!naming_.check_limit(entry)) return;
+            if (!naming_.check_limit(*entry.source)) return;
             const bool of_scale = *number < data_.scheme.scale().size();
             bound.ratings.push_back(of_scale ? static_cast<std::int32_t>(*number) : CriterionResult::kNotApplicable);
         }
@@ -130,15 +128,16 @@ void bind_rules(std::span<const Rules> documents, Engine::Data& data, std::span<
 }
 
 void check_rules(std::span<const Rules> documents, const Catalogue& catalogue, std::span<Faults> faults) {
+    (void)rules::bind(documents, faults);
     Naming naming(documents, catalogue, faults);
-    const auto book = rules::bind(documents, faults);
     naming.check_catalogues();
-    if (!book) return;
-    for (const Rulebook::Check& check : book->checks) {
-        (void)naming.find_criterion(check.source->criterion);
-        for (const Rulebook::Case& entry : check.cases) (void)naming.check_limit(entry);
+    for (const Rules& document : documents) {
+        for (const Rules::Data::Check& check : document.data().checks) {
+            (void)naming.find_criterion(check.criterion);
+            for (const Rules::Data::Case& entry : check.cases) (void)naming.check_limit(entry);
+        }
+        for (const Rules::Data::RiskRule& risk : document.data().risks) naming.check_risk(risk);
     }
-    naming.check_risks(*book);
 }
 
 }  // namespace xuehui::engine

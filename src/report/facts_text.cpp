@@ -54,7 +54,7 @@ private:
         const std::size_t inner = indent + kIndent;
         std::string about = fact.description.in(language_);
         if (!about.empty() && language_ == Language::en) about.insert(0, 1, ' ');
-        page_.paragraph(inner, Ink::accent, nature(fact) + std::string(word(Word::full_stop)), about);
+        page_.paragraph(inner, nature(fact) + std::string(word(Word::full_stop)) + about);
         for (const Fact::Choice& choice : fact.choices) {
             page_.item(inner, kIndent, '"' + choice.value + '"', choice.label.in(language_));
         }
