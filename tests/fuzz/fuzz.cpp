@@ -16,7 +16,7 @@ constexpr std::string_view kCodes[] = {
     "syntax",       "encoding",  "limit",     "duplicate_member", "format",     "unknown_member", "missing_member",
     "wrong_type",   "bad_value", "bad_number", "bad_date",        "bad_period", "bad_id",         "unknown_id",
     "duplicate_id", "bad_order", "no_zero_grade", "all_zero_weights", "overlap", "cycle",         "empty",
-    "not_measured", "bad_logic"};
+    "not_measured", "bad_logic", "unknown_fact", "derived_fact"};
 
 void check_bounds(const std::optional<xuehui::Bounds>& bounds) {
     if (!bounds) return;
