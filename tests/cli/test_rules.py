@@ -421,6 +421,20 @@ class Check(Rules):
         run = self.run_ok("check", *files)
         self.assertEqual(run.out.count(": ok (rules "), len(files))
 
+    def test_example_of_the_documentation(self):
+        page = (sample("middling").parents[2] / "include/xuehui/documents.md").read_text(encoding="utf-8")
+        shown = {json.loads(text).get("id"): text for text in re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S)}
+        catalogue, own = self.write("c.json", shown["tea-society"]), self.write("r.json", shown["tea-rules"])
+        self.run_ok("check", catalogue, own)
+        scheme = self.write("s.json", shown["tea-100"])
+        facts = {"members": {"count": 90}, "meeting": {"held_on": "2025-05-05", "present": 60}, "term": {"ends_on": "2026-05-05"},
+                 "officers": [{"id": "a", "born_on": "1950-01-01"}]}
+        result = self.json("assess", self.write("x.json", record(facts)), "--catalogue", catalogue, "--scheme", scheme,
+                           "--rules", own)
+        self.assertEqual({each["id"]: each["rating"] for each in result["criteria"]}["G.1.1.3"], "met")
+        self.assertEqual([(each["rule"], each["state"], each["level"]) for each in result["findings"]],
+                         [("officer-age", "raised", "low")])
+
     def test_an_addition(self):
         own = self.write("own.json", rules(risks=[risk()], off=["gov-standing-share"]))
         self.assertEqual(self.run_ok("check", own).out, f"{own}: ok (rules ours 1)\n")

@@ -15,7 +15,7 @@ import jsonschema
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = pathlib.Path(os.environ.get("XUEHUI") or PROJECT / "build/release/bin/xuehui").resolve()
-KINDS = ("catalogue", "scheme", "record", "assessment")
+KINDS = ("catalogue", "scheme", "rules", "record", "assessment")
 DONE, REJECTED = 0, 3
 
 # Of the formats that the schemas name, the one that knows more than their patterns: the calendar. Validators may pass
