@@ -44,6 +44,13 @@ Range hull(const Range& a, const Range& b) {
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
 Value Value::of(bool value) {
     Value result;
     result.kind = Kind::boolean;

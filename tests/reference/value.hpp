@@ -37,6 +37,14 @@ struct Element;
 struct Place;
 
 struct Value {
+    // Written down where elements and members are whole types.
+    Value();
+    Value(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(const Value& other);
+    Value& operator=(Value&& other) noexcept;
+    ~Value();
+
     bool unknown = false;
 
     // Known.
