@@ -87,6 +87,7 @@ Value Value::no_date() {
 Value Value::list(std::vector<Element> elements) {
     Value result;
     result.kind = Kind::array;
+    result.identity = std::make_shared<int>();
     result.elements = std::move(elements);
     return result;
 }
