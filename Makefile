@@ -9,6 +9,7 @@
 #   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
 #   make coverage                   line coverage of src/ and capi/, and its gate
 #   make test-browser               the HTML report in Chromium: on screens, on paper, without scripts
+#   make pictures                   those of the READMEs: the report in Chromium, the command on a terminal
 #   make tidy [FILES="..."]         clang-tidy, on all of src/ and capi/ or on these
 #   make format                     clang-format, in place
 #   make abi-update                 accept a change of the ABI (capi/abi), after reading it
@@ -26,8 +27,8 @@ install-packages = @sh cmake/install-dependencies.sh
 preset = cmake --preset $(1) $(2) && cmake --build --preset $(1) -j $(JOBS)
 test-preset = $(call preset,$(1)) && ctest --preset $(1) -j $(JOBS)
 
-.PHONY: build demo test test-cpp test-python test-browser bench install clean deps asan tsan fuzz coverage tidy format \
-        abi-update
+.PHONY: build demo test test-cpp test-python test-browser pictures bench install clean deps asan tsan fuzz coverage tidy \
+        format abi-update
 
 build:
 	$(install-packages) build
@@ -66,6 +67,10 @@ test-browser: build $(browser-packages)
 	$(install-packages) browser
 	node --test tests/browser/report.test.mjs
 
+pictures: build $(browser-packages)
+	$(install-packages) browser pictures
+	node tests/browser/pictures.mjs
+
 bench:
 	$(install-packages) build bench
 	$(call preset,bench)
@@ -78,7 +83,7 @@ clean:
 	rm -rf build
 
 deps:
-	$(install-packages) build test bench clang tidy format coverage browser
+	$(install-packages) build test bench clang tidy format coverage browser pictures
 
 asan:
 	$(install-packages) build test clang

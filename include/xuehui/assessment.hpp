@@ -48,6 +48,16 @@ struct NodeResult {
     Coverage coverage;
 };
 
+// What the facts say of a criterion's rating.
+struct Derived {
+    enum class Kind : std::uint8_t { nothing, rating, at_most, at_least, measure };
+
+    Kind kind = Kind::nothing;
+    std::int32_t rating = -1;           // number in the scheme's scale, or CriterionResult::kNotApplicable
+    std::int64_t measure = 0;           // millionths
+    std::uint32_t check_case = 0;       // number of the case that decided
+};
+
 // A criterion within the scheme's roots.
 struct CriterionResult {
     static constexpr std::int32_t kNone = -1;
@@ -59,6 +69,7 @@ struct CriterionResult {
     Source source = Source::unassessed;
     std::optional<Bounds> value;        // none where it is left out
     std::int32_t contribution = 0;      // its share of the total's lower bound, millionths; all of them add up to it
+    Derived derived;                    // what the facts say, whoever rated
     std::optional<std::int32_t> gain;   // what the total's lower bound would gain if it alone were full; none: left out
 };
 
@@ -67,16 +78,6 @@ struct GateResult {
     Truth state = Truth::no;
     std::string_view grade_at_most;     // a grade id, or empty
     std::uint32_t grade_down = 0;       // a number of grades, or 0
-};
-
-// What the facts say of a criterion's rating.
-struct Derived {
-    enum class Kind : std::uint8_t { nothing, rating, at_most, at_least, measure };
-
-    Kind kind = Kind::nothing;
-    std::int32_t rating = -1;                  // number in the scheme's scale, or CriterionResult::kNotApplicable
-    std::string measure;                       // a decimal
-    std::uint32_t check_case = 0;              // number of the case that decided
 };
 
 // An assessor's rating against which the facts speak. It stays; the report shows both.
@@ -127,6 +128,7 @@ public:
     std::span<const Warning> warnings() const;
     // What needs attention first: raised before unknown before the rest, and the worst level first.
     std::span<const Finding> findings() const;
+    std::span<const Deadline> deadlines() const;           // ahead, the earliest first
     std::span<const Conflict> conflicts() const;           // in catalogue order
 
     // By id; nullptr where there is none within the roots.

@@ -43,6 +43,7 @@ public:
     std::span<const Fact* const> facts() const;       // in the dictionary's order
     std::size_t risk_count() const;
     const Risk& risk(std::size_t number) const;       // below risk_count()
+    const DeadlineRule& deadline_rule(std::size_t number) const;    // that an assessment names
     std::span<const Named> risk_categories() const;
     std::span<const Named> owners() const;
     const RiskMatrix& matrix() const;                 // without levels where no document has one

@@ -19,7 +19,7 @@ struct Steps {
 struct Finding {
     enum class State : std::uint8_t { raised, unknown, not_in_force, clear };
 
-    std::uint32_t rule = 0;                    // its number in Engine::risks()
+    std::uint32_t rule = 0;                    // for Engine::risk()
     State state = State::clear;
     std::optional<std::uint32_t> element;      // of a rule over a list: the element's place in it
     std::string case_id;                       // the element's "id", or its place from 1; empty without one
@@ -30,6 +30,12 @@ struct Finding {
     std::vector<std::string_view> assumed;     // facts for which a default was taken
 
     bool is_open() const { return state == State::raised || state == State::unknown; }
+};
+
+// A day ahead, on which something falls due or ends.
+struct Deadline {
+    std::uint32_t rule = 0;    // for Engine::deadline_rule()
+    std::string on;            // YYYY-MM-DD, not before the day of the assessment
 };
 
 std::string_view to_string(Finding::State state);    // as in documents: "raised", …

@@ -67,6 +67,14 @@ struct Risk {
     std::vector<Text> respond;            // steps
 };
 
+// A day to keep in mind (期限): what falls due, and by which rule.
+struct DeadlineRule {
+    std::string id;
+    Text title;
+    std::vector<Basis> basis;
+    std::string owner;                    // id, see Rules::owners
+};
+
 // An id with words for people: a category, an owner's role, a level of risk.
 struct Named {
     std::string id;
@@ -91,6 +99,8 @@ public:
     const Identity& identity() const;
     const std::string& catalogue() const;    // id of the catalogue that its criteria are of
     const Text& title() const;
+    // Whether a catalogue is the one they were written for, or extends it.
+    bool fit(const Catalogue& catalogue) const;
 
     struct Data;
     explicit Rules(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

@@ -1,8 +1,9 @@
-// What is built in: the draft standard's catalogue, two example schemes, and the engine made of them.
+// What is built in: the draft standard's catalogue, two example schemes, rules, and the engine made of them.
 //
 // The standard sets no weights, points or grades: the schemes are this library's examples and say so.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -13,20 +14,27 @@ namespace xuehui {
 inline constexpr std::string_view kStandardCatalogue = "mzt-academic-draft";
 inline constexpr std::string_view kDefaultScheme = "capability-1000";
 inline constexpr std::string_view kWholeScheme = "whole-standard";
+// Rules that standard_engine() has: the dictionary of facts, the checks of criteria, the risks.
+inline constexpr std::array<std::string_view, 3> kStandardRules{"academic-facts", "academic-checks", "academic-risks"};
+// And rules to be added to them: who may apply for a grade, and what lowers one.
+inline constexpr std::string_view kEvaluationMeasures = "evaluation-measures";
 
-// The text of a built-in document by its id ("mzt-academic-draft", "capability-1000", "whole-standard"), or empty.
+// The text of a built-in document by its id ("mzt-academic-draft", "capability-1000", "academic-checks" …), or empty.
 std::string_view standard_document(std::string_view id);
 
 // The built-in catalogue documents, as Catalogue::parse takes them for `others`.
 std::span<const std::string_view> standard_catalogues();
 
-// The JSON Schema (2020-12) of a kind of document ("catalogue", "scheme", "record", "assessment"), or empty.
+// Those rules, read; for engines with a catalogue or scheme of one's own. Read once per process at the first call.
+std::span<const Rules> standard_rules();
+
+// The JSON Schema (2020-12) of a kind of document ("catalogue", "scheme", "rules", "record", "assessment"), or empty.
 std::string_view schema(std::string_view kind);
 
 // The kinds that schema() knows.
 std::span<const std::string_view> schema_kinds();
 
-// The built-in catalogue with a built-in scheme. Built once per process at the first call, then shared.
+// The built-in catalogue and rules with a built-in scheme. Built once per process at the first call, then shared.
 // Throws std::invalid_argument for a scheme that is not built in.
 Engine standard_engine(std::string_view scheme = kDefaultScheme);
 

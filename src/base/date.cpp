@@ -46,6 +46,21 @@ std::int64_t Date::days() const {
     return era * 146'097 + day_of_era - 719'468;
 }
 
+std::optional<Date> Date::add_days(std::int64_t days) const {
+    constexpr std::int64_t kFarthest = 10'000 * 366;
+    if (days > kFarthest || days < -kFarthest) return std::nullopt;
+    const std::int64_t day = this->days() + days + 719'468;    // as in days(): since 1 March of the year 0
+    const std::int64_t era = (day >= 0 ? day : day - 146'096) / 146'097;
+    const std::int64_t of_era = day - era * 146'097;
+    const std::int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+    const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const std::int64_t from_march = (5 * of_year + 2) / 153;
+    const auto month = static_cast<int>(from_march < 10 ? from_march + 3 : from_march - 9);
+    const auto year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
+    if (year < 1 || year > 9999) return std::nullopt;
+    return from_civil(year, month, static_cast<int>(of_year - (153 * from_march + 2) / 5 + 1));
+}
+
 std::optional<Date> Date::add_months(std::int64_t months) const {
     constexpr std::int64_t kFarthest = 12 * 10'000;
     if (months > kFarthest || months < -kFarthest) return std::nullopt;

@@ -20,6 +20,8 @@ public:
     int month() const { return packed_ / 32 % 16; }
     int day() const { return packed_ % 32; }
     std::int64_t days() const;    // since 1970-01-01
+    // So many days later; nothing outside the years 1 to 9999.
+    std::optional<Date> add_days(std::int64_t days) const;
     // The same day n months later (earlier where negative); the end of the month clamps: 31 January + 1 is 28 or 29
     // February. Nothing outside the years 1 to 9999.
     std::optional<Date> add_months(std::int64_t months) const;

@@ -20,7 +20,7 @@ struct Mark {
 void bar(Markup& out, std::int32_t lower, std::int32_t upper);
 
 // A tall bar with a scale below it: a tick at each mark and its label, in falling order. A label that would run into
-// the one before it is left out.
+// the one before it stands a row lower, or is left out where there is no room either.
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks);
 
 }  // namespace xuehui::chart

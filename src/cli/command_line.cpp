@@ -74,6 +74,12 @@ Command& Command::number(const std::string& name, const std::string& type, unsig
     return *this;
 }
 
+Command& Command::flag(const std::string& name, bool& value, const Text& about) {
+    parameters_.push_back({name, {}, context_->say(about)});
+    app_->add_flag(name, value, context_->say(about));
+    return *this;
+}
+
 Command& Command::examples(const Text& lines) {
     examples_ = context_->say(lines);
     app_->footer(context_->say({"例：\n", "Examples:\n"}) + examples_);

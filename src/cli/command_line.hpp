@@ -68,6 +68,8 @@ public:
     Command& number(const std::string& name, const std::string& type, unsigned& value, unsigned least, unsigned most,
                     const Text& about);
 
+    Command& flag(const std::string& name, bool& value, const Text& about);    // takes no value
+
     Command& examples(const Text& lines);
     // Left out of the help and the completion.
     Command& hidden();

@@ -179,7 +179,9 @@ Output::~Output() {
 
 bool Output::fail(const char* what) {
     const int error = errno;
-    if (!failed_) complain(path_ + ": " + what + reason(error));
+    // Who closes a pager or takes the head of an output wants no more of it, not even a word about that.
+    const bool is_unwanted = file_ == stdout && error == EPIPE;
+    if (!failed_ && !is_unwanted) complain(path_ + ": " + what + reason(error));
     failed_ = true;
     return false;
 }

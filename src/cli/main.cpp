@@ -56,6 +56,7 @@ int run(int argc, char** argv) {
     add_schema(line);
     add_check(line);
     add_explain(line);
+    add_logic(line);
     add_completion(line);
     add_manual(line);
     return line.run(argc, argv);
@@ -77,7 +78,7 @@ void fill_standard_descriptors() {
 int main(int argc, char** argv) {
     using namespace xuehui::cli;
     fill_standard_descriptors();
-    std::signal(SIGPIPE, SIG_IGN);    // a reader that went away, or a file that may not grow: a failed write, and said so
+    std::signal(SIGPIPE, SIG_IGN);    // a reader that went away, or a file that may not grow: a failed write
     std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run(argc, argv);

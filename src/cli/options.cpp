@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include <xuehui/documents.hpp>
 #include <xuehui/standard.hpp>
@@ -12,13 +13,20 @@ namespace xuehui::cli {
 
 namespace {
 
+constexpr std::string_view kNoRules = "none";
+
 bool is_built_in_scheme(std::string_view name) { return name == kDefaultScheme || name == kWholeScheme; }
+
+bool is_built_in_rules(std::string_view name) { return !standard_document(name).empty() && !is_built_in_scheme(name); }
+
+bool are_rules_in_files(std::string_view name) { return name != kNoRules && !is_built_in_rules(name); }
 
 }  // namespace
 
 std::vector<std::string> EngineOptions::files() const {
     std::vector<std::string> files = catalogues;
     if (!is_built_in_scheme(scheme)) files.push_back(scheme);
+    std::ranges::copy_if(rules, std::back_inserter(files), are_rules_in_files);
     return files;
 }
 
@@ -36,8 +44,10 @@ void add_engine_options(Command& command, EngineOptions& options) {
                    {"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
                     "capability-1000 (default), whole-standard,\nor a file"},
                    file_or({std::string(kDefaultScheme), std::string(kWholeScheme)}));
-    command.options("--rules", "none", options.rules, {"不用规则（尚没有内置的规则）", "without rules (none are built in yet)"},
-                    one_of({"none"}));
+    command.options("--rules", "ID|F", options.rules,
+                    {"内置规则之外再加：evaluation-measures\n或文件，可以给几个；none 为不用内置的",
+                     "rules beside the built-in ones: evaluation-measures\nor files; none: without the built-in ones"},
+                    file_or({std::string(kNoRules), std::string(kEvaluationMeasures)}));
 }
 
 void add_format_option(Command& command, std::string& format, const Choices& choices) {
@@ -80,8 +90,55 @@ Made<Input> load_scheme(const std::string& scheme, const Context& context) {
     return kUsage;
 }
 
+namespace {
+
+// Rules that were asked for, and the texts they came in, for messages.
+struct LoadedRules {
+    std::vector<Input> inputs;
+    std::vector<Rules> documents;
+
+    std::vector<Source> sources(std::vector<std::string>& kinds) const {
+        std::vector<Source> sources;
+        kinds.reserve(inputs.size());
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            kinds.push_back("rules " + documents[documents.size() - inputs.size() + i].identity().id);
+            sources.push_back({kinds.back(), inputs[i].name(), inputs[i].text});
+        }
+        return sources;
+    }
+};
+
+// The built-in ones first, unless they were refused or are for another catalogue.
+Made<LoadedRules> load_rules(const std::vector<std::string>& names, const Catalogue& catalogue, const Context& context) {
+    LoadedRules loaded;
+    const bool refused = std::ranges::find(names, kNoRules) != names.end();
+    for (const Rules& rules : standard_rules()) {
+        if (!refused && rules.fit(catalogue)) loaded.documents.push_back(rules);
+    }
+    bool all_sound = true;
+    for (const std::string& name : names) {
+        if (name == kNoRules) continue;
+        auto input = is_built_in_rules(name) ? Input{name, std::string(standard_document(name))} : read_file(name);
+        if (!input) return kUsage;
+        auto rules = Rules::parse(input->text);
+        if (!rules) {
+            show(rules.error(), {{"rules", input->name(), input->text}}, context);
+            all_sound = false;
+            continue;
+        }
+        loaded.documents.push_back(*std::move(rules));
+        loaded.inputs.push_back(*std::move(input));
+    }
+    if (!all_sound) return kRejected;
+    return loaded;
+}
+
+}  // namespace
+
 Made<Engine> load_engine(const EngineOptions& options, const Context& context) {
-    if (options.catalogues.empty() && is_built_in_scheme(options.scheme)) return standard_engine(options.scheme);
+    if (options.catalogues.empty() && options.rules.empty() && is_built_in_scheme(options.scheme)) {
+        return standard_engine(options.scheme);
+    }
     auto text = load_scheme(options.scheme, context);
     if (!text) return text.exit;
     const std::vector<Source> sources{{"scheme", text->name(), text->text}};
@@ -96,7 +153,13 @@ Made<Engine> load_engine(const EngineOptions& options, const Context& context) {
         show(faults, sources, context);
         return kRejected;
     }
-    return *Engine::create(*catalogue, *Scheme::parse(text->text));
+    const auto rules = load_rules(options.rules, *catalogue, context);
+    if (!rules) return rules.exit;
+    auto engine = Engine::create(*catalogue, *Scheme::parse(text->text), rules.value->documents);
+    if (engine) return *std::move(engine);
+    std::vector<std::string> kinds;
+    show(engine.error(), rules.value->sources(kinds), context);
+    return kRejected;
 }
 
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {

@@ -10,6 +10,7 @@
 #include "engine/verdicts.hpp"
 #include "base/locator.hpp"
 #include "json/read_document.hpp"
+#include "risk/deadlines.hpp"
 #include "risk/findings.hpp"
 #include "rules/record_facts.hpp"
 #include "rules/run.hpp"
@@ -82,6 +83,7 @@ void write_criteria(const scoring::Plan& plan, const Verdicts& judged, const sco
         criterion.rating = verdict.rating;
         criterion.record_rating = verdict.record_rating;
         criterion.source = verdict.source;
+        criterion.derived = verdict.derived;
         if (judged.values[number].counts) criterion.value = scoring::written(judged.values[number]);
         criterion.contribution = scores.contributions[i];
         criterion.gain = scores.gains[i];
@@ -154,6 +156,7 @@ Assessment conclude(const Engine& engine, const Record& record, Bound bound, sco
         result->warnings = engine::warn(data, record.data(), judged);
         std::ranges::move(unknown_facts(std::move(bound.unknown_facts)), std::back_inserter(result->warnings));
         result->conflicts = engine::contradictions(data, judged);
+        if (facts) result->deadlines = risk::deadlines(*data.rulebook, *facts, budget);
     }
     risk::sort_by_urgency(result->findings);
     return Assessment(std::move(result));

@@ -87,6 +87,7 @@ std::span<const CriterionResult> Assessment::criteria() const { return data_->cr
 std::span<const GateResult> Assessment::gates() const { return data_->gates; }
 std::span<const Warning> Assessment::warnings() const { return data_->warnings; }
 std::span<const Finding> Assessment::findings() const { return data_->findings; }
+std::span<const Deadline> Assessment::deadlines() const { return data_->deadlines; }
 std::span<const Conflict> Assessment::conflicts() const { return data_->conflicts; }
 
 const NodeResult* Assessment::find_node(std::string_view id) const {

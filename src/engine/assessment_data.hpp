@@ -33,6 +33,7 @@ struct Assessment::Data {
     std::optional<logic::Facts> facts;          // of an engine with rules
     std::vector<Finding> findings;
     std::vector<Conflict> conflicts;
+    std::vector<Deadline> deadlines;
 };
 
 }  // namespace xuehui

@@ -10,15 +10,6 @@ namespace {
 
 using rules::Rulebook;
 
-// A catalogue that the rules were not written for has other criteria; one that extends theirs may have dropped some.
-enum class Kinship { none, same, extended };
-
-Kinship kinship(const Rules& rules, const Catalogue& catalogue) {
-    if (rules.catalogue() == catalogue.identity().id) return Kinship::same;
-    const bool extends = std::ranges::find(catalogue.extended(), rules.catalogue(), &Identity::id) != catalogue.extended().end();
-    return extends ? Kinship::extended : Kinship::none;
-}
-
 class RuleBinding {
 public:
     RuleBinding(std::span<const Rules> documents, Engine::Data& data, std::span<Faults> faults)
@@ -27,7 +18,7 @@ public:
     void bind() {
         for (std::size_t i = 0; i < documents_.size(); ++i) {
             const Rules::Data& rules = documents_[i].data();
-            if (kinship(documents_[i], data_.catalogue) != Kinship::none) continue;
+            if (documents_[i].fit(data_.catalogue)) continue;
             faults_[i].add("unknown_id", rules.catalogue_place,
                            "the rules are for the catalogue " + in_quotes(rules.catalogue) + ", not for " +
                                in_quotes(data_.catalogue.identity().id));
@@ -55,7 +46,8 @@ private:
         const IdIndex& criteria = data_.catalogue.data().criterion_index;
         const auto number = criteria.find(id.text());
         const std::size_t document = document_of(id);
-        if (!number && kinship(documents_[document], data_.catalogue) == Kinship::same) {
+        const bool may_be_dropped = documents_[document].catalogue() != data_.catalogue.identity().id;
+        if (!number && !may_be_dropped) {    // a catalogue that extends theirs may have dropped some
             Faults& faults = faults_[document];
             faults.add("unknown_id", id, "the catalogue has no criterion " + in_quotes(id.text()),
                        faults.suggestion(id.text(), criteria.names()));

@@ -10,11 +10,11 @@ namespace xuehui {
 
 namespace engine {
 
-std::vector<std::optional<logic::Condition>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults) {
+std::vector<std::optional<logic::Logic>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults) {
     faults.set_own(catalogue.root.document());
-    std::vector<std::optional<logic::Condition>> conditions(catalogue.criteria.size());
+    std::vector<std::optional<logic::Logic>> conditions(catalogue.criteria.size());
     for (std::size_t i = 0; i < conditions.size(); ++i) {
-        if (catalogue.applies_if[i]) conditions[i] = logic::Condition::compile(catalogue.applies_if[i], faults);
+        if (catalogue.applies_if[i]) conditions[i] = logic::Logic::compile(catalogue.applies_if[i], {.written = true}, faults);
     }
     return conditions;
 }
@@ -31,7 +31,8 @@ Result<Engine> Engine::create(const Catalogue& catalogue, const Scheme& scheme, 
     for (const Rating& rating : scheme.scale()) ratings.push_back(rating.id);
     ratings.push_back(kNotApplicable);
     data.ratings = IdIndex(std::move(ratings));
-    std::vector<Faults> in_rules(rules.size(), Faults("rules"));
+    std::vector<Faults> in_rules;
+    for (const Rules& document : rules) in_rules.emplace_back("rules " + document.identity().id);
     engine::bind_rules(rules, data, in_rules);
 
     Diagnostics faults = std::move(in_catalogue).take();
@@ -52,6 +53,9 @@ std::span<const Fact* const> Engine::facts() const {
 }
 std::size_t Engine::risk_count() const { return data_->rulebook ? data_->rulebook->risks.size() : 0; }
 const Risk& Engine::risk(std::size_t number) const { return data_->rulebook->risks[number].source->risk; }
+const DeadlineRule& Engine::deadline_rule(std::size_t number) const {
+    return data_->rulebook->deadlines[number].source->rule;
+}
 std::span<const Named> Engine::risk_categories() const {
     return data_->rulebook ? std::span<const Named>(data_->rulebook->categories) : std::span<const Named>();
 }

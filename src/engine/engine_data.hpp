@@ -9,7 +9,7 @@
 #include <xuehui/engine.hpp>
 
 #include "catalogue/catalogue_data.hpp"
-#include "logic/condition.hpp"
+#include "logic/logic.hpp"
 #include "rules/rulebook.hpp"
 #include "scoring/gate.hpp"
 #include "scoring/plan.hpp"
@@ -27,7 +27,7 @@ struct Engine::Data {
     Catalogue catalogue;
     Scheme scheme;
     std::shared_ptr<const scoring::Plan> plan;
-    std::vector<std::optional<logic::Condition>> applies_if;    // of each criterion
+    std::vector<std::optional<logic::Logic>> applies_if;    // of each criterion
     IdIndex ratings;                                            // ids of the scale, best first, then not_applicable
     std::shared_ptr<const rules::Rulebook> rulebook;            // null without rules
     std::vector<Check> checks;                                  // of each criterion; empty without rules
@@ -41,7 +41,7 @@ namespace engine {
 void bind_rules(std::span<const Rules> documents, Engine::Data& data, std::span<Faults> faults);
 
 // Compiles the conditions of a catalogue; faults are reported at their places.
-std::vector<std::optional<logic::Condition>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults);
+std::vector<std::optional<logic::Logic>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults);
 
 }  // namespace engine
 

@@ -124,7 +124,8 @@ private:
 // Whether a criterion applies, as far as the facts say.
 Truth applies(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
-    return condition ? condition->evaluate(record.facts, record.as_of, budget) : Truth::yes;
+    const logic::Data data{record.facts, logic::Absence::record, record.as_of};
+    return condition ? condition->truth(data, budget) : Truth::yes;
 }
 
 // What the check of a criterion says, if it has one.
@@ -135,7 +136,7 @@ Derived ask(const Engine::Data& engine, const logic::Facts* facts, std::size_t c
     Derived derived;
     if (outcome.measure) {
         derived.kind = Derived::Kind::measure;
-        derived.measure = outcome.measure->text();
+        derived.measure = outcome.measure->millionths();
     } else if (outcome.decided) {
         constexpr std::array kKinds{Derived::Kind::rating, Derived::Kind::at_most, Derived::Kind::at_least};
         const auto number = static_cast<std::size_t>(outcome.decided - check.source->cases.data());
@@ -155,7 +156,7 @@ CriterionValue follow(const Worth& worth, std::uint32_t criterion, Verdict& verd
         case Derived::Kind::at_least: return worth.limited(derived.kind, derived.rating);
         case Derived::Kind::measure:
             verdict.source = Source::derived;
-            return worth.measured(*Decimal::parse(derived.measure), criterion);
+            return worth.measured(Decimal::from_millionths(derived.measure), criterion);
         case Derived::Kind::rating:
             verdict.source = Source::derived;
             verdict.rating = derived.rating;

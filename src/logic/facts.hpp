@@ -41,7 +41,6 @@ public:
     void note(Slot slot, Slots& needs, Slots& assumed) const;
 
 private:
-    class Binding;
     explicit Facts(const Vocabulary& vocabulary) : vocabulary_(&vocabulary), cells_(vocabulary.initial()) {}
 
     const Vocabulary* vocabulary_;

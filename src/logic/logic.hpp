@@ -27,6 +27,8 @@ struct Program;
 struct Names {
     const Vocabulary* vocabulary = nullptr;    // none: names are paths in the data, and any are allowed
     Slot each = kNoSlot;                       // the list whose elements are `item.…`
+    // Without a vocabulary: names must be written out, and an object must be an operator, as is always so with one.
+    bool written = false;
 };
 
 // What an absent member is, where there is no vocabulary.

@@ -1,62 +1,117 @@
-// What a condition is compiled to: a flat sequence of instructions, each with one result, in a slot of its own.
+// What logic is compiled to: a flat sequence of instructions over registers, literals and facts.
 //
-// An instruction finds its arguments side by side in `count` slots from `arguments` on; they stand before it in the
-// sequence. Literals need no instruction: they stand in their slots from the beginning. Nothing jumps, because nothing
-// has effects: `and` and `or` look at all their arguments. Only `some`, `all` and `none` steer: the instructions of
-// their predicate follow them up to `detail` and are run once per element.
+// A reference says where an operand stands: in a register, among the literals, or in a fact's cell. Literals and facts of
+// the dictionary need no instruction. Each sub-expression has a register of its own, so that after a run the registers
+// tell what every part gave (trace.cpp). Instructions follow one another; `and`, `or`, `if` and defaults jump forward over
+// what need not be worked out. An operator over a list runs the instructions behind it, up to its target, for each element.
+//
+// Register 0 is the root of the data where there is no vocabulary, and the row of `item` where there is one.
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
-#include "logic/condition_operand.hpp"
+#include "base/document.hpp"
+#include "logic/operand.hpp"
+#include "logic/vocabulary.hpp"
 
 namespace xuehui::logic {
 
 enum class Operation : std::uint8_t {
-    list,       // the arguments as an array
-    variable,   // the fact at paths[detail] of the element, or of the record; with an argument: the default
-    fact,       // likewise, always of the record
-    as_of,      // the record's date
-    missing,    // those of the `count` paths from `detail` on that name nothing; the list is put into the arguments
-    negation,
-    truth,
-    conjunction,
-    disjunction,
-    equal,
-    not_equal,
-    strictly_equal,
-    strictly_not_equal,
-    less,
-    at_most,
-    greater,
-    at_least,
+    move,            // a
+    path,            // what stands under the path `b` of a; its name is `detail`
+    computed,        // what stands under the path that b gives, of a
+    as_of,           // the date of data without a dictionary
+    element,         // a, an element; its name is `detail`
+    member,          // the cell of member slot b in row a
+    place,           // the element `b` of the list fact `detail`, which a is
+    known,           // a, if it is known, and on to the target; else its default, which follows
+    list,            // the operands from a, b of them
+    missing,         // those of the names that are not in the data a; `detail` is the first operand
+    missing_some,
+    negation, truth,
+    equal, not_equal, same, not_same,
+    less, at_most,
+    less_between, at_most_between,    // three operands from a
     contained,
-    some,
-    all,
-    none,
-    date,
-    months_between,
+    conjunct, disjunct,    // takes a into the result; to the target where it decides
+    branch,          // the condition a: where it is false, to the target
+    take,            // joins a into the result, if `b`, the register of the branch, is not surely true; else to the target
+    add, subtract, multiply, divide, modulo, negate,
+    minimum, maximum, ratio, cat, substr, merge,
+    some, all, none, count_if, filter, map,    // the list a, element by element in register b; `detail` is the body's value
+    reduce,          // likewise, with the accumulator in b + 1 and in the end in the result
+    date, days_between, months_between, add_days, add_months, age,
+};
+std::string_view name_of(Operation operation);
+
+// Where an operand stands.
+class Ref {
+public:
+    enum class Place : std::uint8_t { register_, literal, fact };
+    constexpr Ref() = default;
+    constexpr Ref(Place place, std::uint32_t index) : word_(static_cast<std::uint32_t>(place) << kShift | index) {}
+    constexpr Place place() const { return static_cast<Place>(word_ >> kShift); }
+    constexpr std::uint32_t index() const { return word_ & ((1U << kShift) - 1); }
+
+private:
+    static constexpr unsigned kShift = 30;
+    std::uint32_t word_ = 0;
 };
 
 struct Instruction {
+    enum Flag : std::uint8_t {
+        kFirst = 1,      // of `conjunct`, `disjunct`, `branch`: nothing is in the result yet
+        kLast = 2,       // of `conjunct` and `disjunct`
+        kDefault = 4,    // of what reads: a default follows, over which a value that is there jumps to the target
+        kMany = 8,       // a is a number of `refs`, b says how many
+        kLoop = 16,      // the instructions up to the target are its body
+    };
     Operation operation;
-    std::uint32_t result;       // slot
-    std::uint32_t arguments;    // first slot
-    std::uint32_t count;
-    std::uint32_t detail;
+    std::uint8_t flags = 0;
+    std::uint32_t result = 0;    // register
+    Ref a;
+    std::uint32_t b = 0;         // a Ref's place and index, or a number
+    std::uint32_t target = 0;
+    std::uint32_t detail = 0;
+
+    bool has(Flag flag) const { return (flags & flag) != 0; }
 };
 static_assert(std::is_trivially_copyable_v<Instruction>);
 
+// A sub-expression, for those who ask why.
+struct Node {
+    std::string_view operation;
+    Value place;
+    Ref ref;
+    Slot fact = kNoSlot;
+    std::uint32_t loop = 0;               // of an operator over a list: the instruction
+    std::vector<std::uint32_t> children;
+};
+
 struct Program {
     std::vector<Instruction> instructions;
-    std::vector<Operand> slots;             // as they are when an evaluation begins; the first is the answer's
-    std::vector<std::string_view> paths;
-    std::deque<std::string> texts;          // what paths and literals view
+    std::vector<Ref> refs;
+    std::vector<Operand> literals;
+    std::vector<std::string> paths;
+    std::vector<std::string> names;       // of what is read, where there is no vocabulary
+    std::vector<std::unique_ptr<Operand[]>> lists;    // that literals are
+    std::vector<Node> nodes;              // the last is the whole
+    std::vector<Slot> reads;
+    const Vocabulary* vocabulary = nullptr;
+    Slot each = kNoSlot;
+    Value source;
+    std::shared_ptr<const Document> document;    // of the source
+    Ref result;
+    Kinds kinds;
+    std::uint32_t registers = 1;
+    bool makes = false;                   // texts or lists, which must be kept for the answer
 };
+
+std::string dump(const Program& program);
 
 }  // namespace xuehui::logic

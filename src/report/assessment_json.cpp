@@ -8,6 +8,7 @@
 #include "json/write.hpp"
 #include "record/record_data.hpp"
 #include "report/bounds_json.hpp"
+#include "report/findings_json.hpp"
 
 namespace xuehui {
 
@@ -44,7 +45,8 @@ public:
         write_nodes();
         write_criteria();
         write_gates();
-        writer_.key("findings").begin_array().end_array().key("conflicts").begin_array().end_array();    // those of rules
+        report::write_findings(writer_, assessment_, report::Privacy::masked);
+        report::write_conflicts(writer_, assessment_);
         write_warnings();
         writer_.end_object();
         return std::move(out_);
@@ -66,7 +68,13 @@ private:
         }
         writer_.end_object().key("scheme").begin_object();
         write_identity(writer_, engine_.scheme().identity());
-        writer_.end_object().key("rules").begin_array().end_array();
+        writer_.end_object().key("rules").begin_array();
+        for (const Rules& rules : engine_.rules()) {
+            writer_.begin_object();
+            write_identity(writer_, rules.identity());
+            writer_.end_object();
+        }
+        writer_.end_array();
         if (digests_) {
             const std::string sha256 = assessment_.record().sha256();
             writer_.key("record").begin_object().key("sha256").string(sha256).end_object();
@@ -129,6 +137,7 @@ private:
             if (assessed && record_.ratings[number].measured) {
                 writer_.key("measure").raw(record_.ratings[number].measure.text());
             }
+            if (criterion.source != Source::assessed) report::write_derived(writer_, engine_, criterion.derived);
             writer_.key("source").string(to_string(criterion.source));
             if (assessed) {
                 writer_.key("stage").string(record_.ratings[number].stage);

@@ -123,7 +123,9 @@ std::string CriterionStory::applies_if() const {
 }
 
 Word CriterionStory::outcome() const {
-    switch (engine_.data().applies_if[result_.criterion]->evaluate(record_.facts, record_.as_of)) {
+    logic::Budget budget;
+    const logic::Data data{record_.facts, logic::Absence::record, record_.as_of};
+    switch (engine_.data().applies_if[result_.criterion]->truth(data, budget)) {
         case Truth::yes: return Word::applies_yes;
         case Truth::unknown: return Word::applies_unknown;
         case Truth::no: break;

@@ -318,7 +318,7 @@ bool Table::leaves(const Page& page, std::size_t indent, std::size_t room) const
 }
 
 Table::Lines Table::lines_of(const Row& row, std::size_t width) {
-    constexpr std::size_t kLeastBeside = 20;
+    constexpr std::size_t kLeastBeside = 16;    // eight Chinese characters
     const std::size_t hang = row.indent + display_width(row.lead) + 1;
     const std::size_t below = hang + kLeastBeside <= width ? hang : row.indent + kGap;
     return {below, wrap(row.text, width - std::min(width, hang), width - std::min(width, below))};

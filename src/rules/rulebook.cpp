@@ -35,6 +35,7 @@ public:
         compile_derived();
         checks_.each([&](const Data::Check& check, std::size_t document) { compile(check, faults_[document]); });
         risks_.each([&](const Data::RiskRule& risk, std::size_t document) { compile(risk, faults_[document]); });
+        deadlines_.each([&](const Data::Deadline& day, std::size_t document) { compile(day, faults_[document]); });
         return is_faulty() ? nullptr : std::move(book_);
     }
 
@@ -52,6 +53,7 @@ private:
             checks_.add(check.criterion.text(), check, document, check.criterion, faults);
         }
         for (const auto& risk : rules.risks) risks_.add(risk.risk.id, risk, document, risk.place, faults);
+        for (const auto& day : rules.deadlines) deadlines_.add(day.rule.id, day, document, day.place, faults);
         merge(rules.categories, book_->categories);
         merge(rules.owners, book_->owners);
         if (rules.matrix) book_->matrix = *rules.matrix;
@@ -60,13 +62,15 @@ private:
     void switch_off(Value id, Faults& faults) {
         const bool was_risk = risks_.remove(id.text());
         const bool was_check = checks_.remove(id.text());
-        if (was_risk || was_check) return;
+        const bool was_deadline = deadlines_.remove(id.text());
+        if (was_risk || was_check || was_deadline) return;
         std::vector<std::string_view> names;
         if (faults.may_suggest()) {
             risks_.append_names(names);
             checks_.append_names(names);
+            deadlines_.append_names(names);
         }
-        faults.add("unknown_id", id, "no earlier document has a risk or a criterion's check " + in_quotes(id.text()),
+        faults.add("unknown_id", id, "no earlier document has a risk, a deadline or a criterion's check " + in_quotes(id.text()),
                    faults.suggestion(id.text(), names));
     }
 
@@ -212,6 +216,17 @@ private:
         book_->risks.push_back({&rule, each, *std::move(when), *std::move(likelihood), *std::move(impact), std::move(judged_at)});
     }
 
+    void compile(const Data::Deadline& day, Faults& faults) {
+        check_id(day.owner, book_->owners, "owner", faults);
+        auto on = compile(day.on, kNoSlot, logic::Kinds::dates(), "a date", faults);
+        std::optional<Logic> when;
+        if (day.when) {
+            when = compile_condition(day.when, kNoSlot, faults);
+            if (!when) return;
+        }
+        if (on) book_->deadlines.push_back({&day, *std::move(on), std::move(when)});
+    }
+
     // Likelihood or impact: whole numbers from 1 to 5 whatever the facts are.
     std::optional<Logic> compile_step(Value source, Slot each, Faults& faults) {
         auto logic = compile(source, each, logic::Kind::number, "a number from 1 to 5", faults);
@@ -240,6 +255,7 @@ private:
     Layers<Data::DerivedFact> derived_;
     Layers<Data::Check> checks_;
     Layers<Data::RiskRule> risks_;
+    Layers<Data::Deadline> deadlines_;
     std::shared_ptr<Vocabulary> vocabulary_;    // the book's
     std::shared_ptr<Rulebook> book_ = std::make_shared<Rulebook>();
 };

@@ -43,6 +43,12 @@ struct Rulebook {
         std::optional<logic::Logic> judged_at;
     };
 
+    struct Deadline {
+        const Rules::Data::Deadline* source;
+        logic::Logic on;
+        std::optional<logic::Logic> when;
+    };
+
     std::vector<Rules> documents;                      // keep alive what everything else refers to
     std::shared_ptr<const logic::Vocabulary> vocabulary;    // outlived by everything compiled against it
     std::vector<const Fact*> facts;                    // of each slot; null for what every record has (as_of, period)
@@ -50,6 +56,7 @@ struct Rulebook {
     std::vector<DerivedFact> derived;                  // each behind those it reads
     std::vector<Check> checks;
     std::vector<RiskRule> risks;
+    std::vector<Deadline> deadlines;
     std::vector<Named> categories;
     std::vector<Named> owners;
     RiskMatrix matrix;                                 // without levels where no document has one

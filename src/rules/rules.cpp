@@ -35,10 +35,11 @@ std::vector<Named> read_named(Value list, Faults& faults) {
 
 std::shared_ptr<Rules::Data> rules::read_rules(std::string_view json, const Limits& limits, Faults& faults) {
     enum {
-        kFormat, kId, kVersion, kTitle, kCatalogue, kFacts, kDerived, kChecks, kRisks, kMatrix, kOff, kCategories, kOwners, kCount
+        kFormat, kId, kVersion, kTitle, kCatalogue, kFacts, kDerived, kChecks, kRisks, kDeadlines, kMatrix, kOff, kCategories, kOwners,
+        kCount
     };
     static constexpr std::array<std::string_view, kCount> kMembers{"format", "id",     "version", "title", "catalogue",
-                                                                   "facts",  "derived", "checks", "risks", "matrix",
+                                                                   "facts",  "derived", "checks", "risks", "deadlines", "matrix",
                                                                    "off",    "categories", "owners"};
     auto document = json::read_document(json, "rules", limits, faults);
     if (!document) return nullptr;
@@ -54,6 +55,7 @@ std::shared_ptr<Rules::Data> rules::read_rules(std::string_view json, const Limi
     read_derived(fields[kDerived], *rules, faults);
     read_checks(fields[kChecks], *rules, faults);
     read_risks(fields[kRisks], *rules, faults);
+    read_deadlines(fields[kDeadlines], *rules, faults);
     read_matrix(fields[kMatrix], *rules, faults);
     rules->categories = read_named(fields[kCategories], faults);
     rules->owners = read_named(fields[kOwners], faults);
@@ -76,6 +78,12 @@ Result<Rules> Rules::parse(std::string_view json, const Limits& limits) {
 const Identity& Rules::identity() const { return data_->identity; }
 const std::string& Rules::catalogue() const { return data_->catalogue; }
 const Text& Rules::title() const { return data_->title; }
+
+bool Rules::fit(const Catalogue& catalogue) const {
+    const auto extended = catalogue.extended();
+    return this->catalogue() == catalogue.identity().id ||
+           std::ranges::find(extended, this->catalogue(), &Identity::id) != extended.end();
+}
 
 std::string_view to_string(FactType type) {
     switch (type) {

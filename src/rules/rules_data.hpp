@@ -54,6 +54,14 @@ struct Rules::Data {
         std::optional<Date> from, to;
     };
 
+    struct Deadline {
+        DeadlineRule rule;
+        Value place;
+        Value owner;
+        Value on;           // logic that gives a date
+        Value when;         // whether there is any such day; or absent
+    };
+
     std::shared_ptr<const Document> document;
     Identity identity;
     Text title;
@@ -63,6 +71,7 @@ struct Rules::Data {
     std::vector<DerivedFact> derived;
     std::vector<Check> checks;
     std::vector<RiskRule> risks;
+    std::vector<Deadline> deadlines;
     std::vector<Value> off;
     std::vector<Named> categories;
     std::vector<Named> owners;
@@ -80,6 +89,7 @@ void read_facts(Value list, Rules::Data& rules, Faults& faults);
 void read_derived(Value list, Rules::Data& rules, Faults& faults);
 void read_checks(Value list, Rules::Data& rules, Faults& faults);
 void read_risks(Value list, Rules::Data& rules, Faults& faults);
+void read_deadlines(Value list, Rules::Data& rules, Faults& faults);
 void read_matrix(Value object, Rules::Data& rules, Faults& faults);
 std::vector<Basis> read_basis(Value list, Faults& faults);    // absent: none
 

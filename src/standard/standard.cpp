@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <gsl/assert>
 
@@ -12,7 +13,16 @@ namespace xuehui {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kSchemaKinds{"catalogue", "scheme", "record", "assessment"};
+constexpr std::array<std::string_view, 5> kSchemaKinds{"catalogue", "scheme", "rules", "record", "assessment"};
+
+// Rules have a folder and shorter names in it.
+struct RulesFile {
+    std::string_view id, file;
+};
+constexpr std::array<RulesFile, 4> kRulesFiles{{{"academic-facts", "rules/facts.json"},
+                                               {"academic-checks", "rules/checks.json"},
+                                               {"academic-risks", "rules/risks.json"},
+                                               {kEvaluationMeasures, "rules/evaluation-measures.json"}}};
 
 std::string_view embedded(const std::string& name) {
     for (const EmbeddedFile& file : standard::embedded_files()) {
@@ -27,7 +37,7 @@ Engine build(std::string_view scheme) {
     Ensures(catalogue.has_value());
     auto numbers = Scheme::parse(standard_document(scheme));
     Ensures(numbers.has_value());
-    auto engine = Engine::create(*catalogue, *numbers);
+    auto engine = Engine::create(*catalogue, *numbers, standard_rules());
     Ensures(engine.has_value());
     return *std::move(engine);
 }
@@ -36,12 +46,28 @@ Engine build(std::string_view scheme) {
 
 std::string_view standard_document(std::string_view id) {
     if (id.find('/') != std::string_view::npos) return {};    // the schemas have a function of their own
+    for (const RulesFile& rules : kRulesFiles) {
+        if (rules.id == id) return embedded(std::string(rules.file));
+    }
     return embedded(std::string(id) + ".json");
 }
 
 std::span<const std::string_view> standard_catalogues() {
     static const std::array<std::string_view, 1> kCatalogues{standard_document(kStandardCatalogue)};
     return kCatalogues;
+}
+
+std::span<const Rules> standard_rules() {
+    static const std::vector<Rules> kRules = [] {
+        std::vector<Rules> documents;
+        for (const std::string_view id : kStandardRules) {
+            auto rules = Rules::parse(standard_document(id));
+            Ensures(rules.has_value());
+            documents.push_back(*std::move(rules));
+        }
+        return documents;
+    }();
+    return kRules;
 }
 
 std::string_view schema(std::string_view kind) {

@@ -3,15 +3,19 @@
 // words; an empty one is good.
 
 function helpers() {
-  // Whether an element is there for the eye. Chromium says so of what is in a hidden <g> too.
-  const seen = (element) => {
-    if (!element.checkVisibility()) return false;
-    for (let at = element; at && at !== document.body; at = at.parentElement) {
-      if (at instanceof SVGElement && getComputedStyle(at).display === "none") return false;
-      if (getComputedStyle(at).clipPath === "inset(50%)") return false;    // only for those who listen
+  // Whether an element is there for the eye. Chromium says so of what is in a hidden <g> too. Nothing changes while one
+  // looks, so what was found once is kept.
+  const found = new Map([[document.body, true]]);
+  const isKept = (element) => {
+    if (!found.has(element)) {
+      const style = getComputedStyle(element);
+      const isHidden = (element instanceof SVGElement && style.display === "none") ||
+        style.clipPath === "inset(50%)";    // only for those who listen
+      found.set(element, !isHidden && (element.parentElement === null || isKept(element.parentElement)));
     }
-    return true;
+    return found.get(element);
   };
+  const seen = (element) => element.checkVisibility() && isKept(element);
   const textNodes = function* (root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -58,7 +62,8 @@ export function layout() {
     faults.add(`the page is ${scroller.scrollWidth} wide, the window ${scroller.clientWidth}`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (element.closest("svg") || element.clientWidth === 0 || !seen(element)) continue;
+    // What is folded away is asked for nothing else: the browser would have to lay it out.
+    if (!seen(element) || element.closest("svg") || element.clientWidth === 0) continue;
     const style = getComputedStyle(element);
     const cuts = (way) => way === "hidden" || way === "clip";
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
@@ -110,6 +115,12 @@ export function layout() {
         faults.add(`one character in each line: ${where(node.parentElement)} ${short(token[0])}`);
       }
     }
+  }
+  // Shares below each other, whether or not there is a bar before them.
+  const shares = [...document.querySelectorAll("summary > .share")].filter(seen);
+  const edge = Math.max(...shares.map((each) => each.getBoundingClientRect().right));
+  for (const each of shares) {
+    if (each.getBoundingClientRect().right < edge - 1) faults.add(`not in line: ${where(each)} ${short(each.textContent)}`);
   }
   lines.sort((a, b) => a.box.top - b.box.top);
   lines.forEach((a, i) => {
@@ -225,6 +236,7 @@ export function contents() {
     heading: one("h1"),
     period: one("header .period"),
     grade: one(".big .grade dd"),
+    isLowered: document.querySelector(".big .grade.lowered") !== null,
     marks: one(".big .marks dd"),
     share: one(".big .share dd"),
     coverage: every("#overview > dl.entries > dd").map(said).map((text) => (text.match(/[\d.]+/g) ?? []).map(Number)),

@@ -4,6 +4,7 @@
 //     make test-browser, or XUEHUI_BIN=… node --test tests/browser/report.test.mjs after it
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -121,6 +122,8 @@ function compare(said, result, record, chosen) {
   assert.equal(said.marks, range(marks.lower, marks.upper) + full);
   assert.equal(said.share, `${percents(score)} %`);
   assert.equal(said.grade, range(grade(result.grade.lower), grade(result.grade.upper)));
+  const byScore = (share) => scheme.grades.find((each) => share >= each.at_least * 1e6).id;
+  assert.equal(said.isLowered, result.grade.lower !== byScore(score.lower) || result.grade.upper !== byScore(score.upper));
   assert.deepEqual(said.scale, bar(score));
   assert.ok(said.sentence.includes(marks.lower) && said.sentence.includes(marks.upper));
   const { rated, derived, unassessed, not_applicable } = result.coverage;
@@ -241,7 +244,8 @@ const all = await samples();
 assert.ok(all.length >= 3);
 
 for (const sample of all) {
-  describe(sample.name, { concurrency: false }, () => {
+  // Each test has a browser's context of its own, so none has to wait for another.
+  describe(sample.name, { concurrency: availableParallelism() }, () => {
     const isHostile = sample.name === "hostile";
     let record, result;
     const files = {};

@@ -12,7 +12,7 @@ export const work = path.join(project, "build/browser");
 const require = createRequire(path.join(work, "package.json"));
 const { chromium } = require("playwright-core");
 
-const command = process.env.XUEHUI_BIN ?? path.join(project, "build/release/bin/xuehui");
+export const command = process.env.XUEHUI_BIN ?? path.join(project, "build/release/bin/xuehui");
 const run = promisify(execFile);
 const kMost = 64 << 20;
 

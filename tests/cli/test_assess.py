@@ -199,7 +199,7 @@ class Files(CommandTest):
         done = subprocess.run([BIN, "catalogue"], stdout=writer, stderr=subprocess.PIPE, check=False)
         os.close(writer)
         self.assertEqual(done.returncode, FAULT)
-        self.assertIn(b"Broken pipe", done.stderr)
+        self.assertEqual(done.stderr, b"")
 
     def test_a_rejected_record_leaves_no_output(self):
         out = self.folder / "out.txt"

@@ -66,6 +66,15 @@ class Bars(CommandTest):
                 self.assertEqual(len(bars), 1 if columns >= 72 else 0, columns)
                 self.assertEqual(any("█" in line for line in lines), columns >= 72)    # the note goes with them
 
+    def test_a_title_goes_on_below_its_begin(self):
+        for name in SAMPLE_NAMES:
+            for lang, columns in (("zh", 80), ("zh", 100), ("en", 80), ("en", 100)):
+                lines = self.run_ok("assess", sample(name), "--lang", lang, env=environment(COLUMNS=str(columns))).out.splitlines()
+                begins = [re.match(r" +A[.\d]+ ", line) if BAR.search(line) else None for line in lines]
+                for begin, below in zip(begins, lines[1:]):
+                    if begin and not BAR.search(below) and "█" not in below:
+                        self.assertEqual(re.match(" *", below)[0], " " * begin.end(), below)
+
 
 class LeftOut(CommandTest):
     def test_rows_of_level_three(self):

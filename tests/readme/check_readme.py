@@ -129,8 +129,25 @@ class Names(unittest.TestCase):
                     if anchor:
                         self.assertIn(anchor, anchors(path))
 
+    def test_pictures(self):
+        shown = {}
+        for language in PAGES:
+            pictures = re.findall(r"^!\[([^\]]*)\]\(([^)]+)\)$", readme.prose(language), re.M)
+            self.assertTrue(pictures)
+            for text, target in pictures:
+                with self.subTest(language=language, target=target):
+                    self.assertGreater(len(text), 20, "what is to be seen, for those who do not see it")
+                    self.assertTrue(target.endswith(f".{language}.png"), "in the language of the page")
+                    content = (PROJECT / target).read_bytes()
+                    self.assertTrue(content.startswith(b"\x89PNG\r\n"))
+                    self.assertLess(len(content), 120_000)
+            shown[language] = [target.removesuffix(f".{language}.png") for _, target in pictures]
+        self.assertEqual(shown["en"], shown["zh"])
+        there = {str(path.relative_to(PROJECT)) for path in (PROJECT / "docs/pictures").iterdir()}
+        self.assertEqual(there, {f"{name}.{language}.png" for language in PAGES for name in shown[language]})
+
     def test_both_link_to_the_same(self):
-        links = [re.findall(r"\]\(([^)]+)\)", readme.prose(language)) for language in PAGES]
+        links = [re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", readme.prose(language)) for language in PAGES]
         others = set(PAGES.values())
         self.assertEqual(*[[link for link in each if link not in others] for each in links])
 

@@ -1,238 +1,358 @@
+// The operators that steer which of their arguments are evaluated, and over what.
 #include "reference/logic.hpp"
 
-#include <chrono>
-#include <functional>
-
-#include "reference/rational.hpp"
+#include "reference/javascript.hpp"
+#include "reference/operations.hpp"
 
 namespace reference {
 
 namespace {
 
-struct Unknown {};
-
-// A value of a rule: unknown, a day, or JSON.
-struct Value {
-    bool unknown = false;
-    std::optional<std::chrono::sys_days> day;
-    Json json;
-
-    static Value of(Json value) { return {.unknown = false, .day = {}, .json = std::move(value)}; }
-    static Value of(bool value) { return of(Json::boolean(value)); }
-    static Value nothing() { return {.unknown = true, .day = {}, .json = {}}; }
-    static Value of(Truth value) { return value ? of(*value) : nothing(); }
-};
-
-Truth truth_of(const Value& value) {
-    if (value.unknown) return {};
-    if (value.day) return true;
-    switch (value.json.type) {
-    case Json::Type::null: return false;
-    case Json::Type::boolean: return value.json.truth;
-    case Json::Type::number: return decimal(value.json.text) != 0;
-    case Json::Type::string: return !value.json.text.empty();
-    case Json::Type::array: return !value.json.items.empty();
-    default: return true;
-    }
-}
-
-std::chrono::year_month_day calendar_day(const Value& value) {
-    if (value.day) return *value.day;
-    const std::string& text = value.json.text;
-    const auto is_right = [&](std::size_t i) {
-        return i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-    };
-    if (!value.json.is(Json::Type::string) || text.size() != 10) throw Unsupported("not a date");
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!is_right(i)) throw Unsupported("not a date");
-    }
-    const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
-                                          std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-                                          std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
-    if (!day.ok()) throw Unsupported("not a date");
-    return day;
-}
-
-// Less than zero, zero, more than zero, as the left is before, with or behind the right.
-int order(const Value& left, const Value& right) {
-    if (left.day || right.day) {
-        const std::chrono::sys_days a = calendar_day(left);
-        const std::chrono::sys_days b = calendar_day(right);
-        return a < b ? -1 : a > b ? 1 : 0;
-    }
-    if (left.json.type != right.json.type) throw Unsupported("unlike things compared");
-    if (left.json.is(Json::Type::number)) {
-        return decimal(left.json.text).compare(decimal(right.json.text));
-    }
-    if (left.json.is(Json::Type::string)) return left.json.text.compare(right.json.text);
-    throw Unsupported("things without an order compared");
-}
-
-Truth equal(const Value& left, const Value& right) {
-    if (left.unknown || right.unknown) return {};
-    if (!left.day && !right.day) {
-        if (left.json.type != right.json.type) return false;
-        if (left.json.is(Json::Type::boolean)) return left.json.truth == right.json.truth;
-        if (left.json.is_null()) return true;
-    }
-    return order(left, right) == 0;
-}
-
-Truth both(Truth a, Truth b) {
-    if (a == Truth(false) || b == Truth(false)) return false;
-    return a && b ? Truth(true) : Truth();
-}
+Value unknown_list() { return unknown(only(Kind::array)); }
 
 class Evaluation {
 public:
-    explicit Evaluation(const Json& facts) : facts_(facts) {}
+    explicit Evaluation(const Value& data) : data_(data) {}
 
-    Value value(const Json& rule, const Json& scope) const {
-        if (rule.is(Json::Type::array)) return list(rule, scope);
-        if (!rule.is(Json::Type::object) || rule.items.size() != 1) return Value::of(rule);
-        const std::string& name = rule.names.front();
-        std::vector<Json> arguments = {rule.items.front()};
-        if (rule.items.front().is(Json::Type::array)) arguments = rule.items.front().items;
-        if (name == "var") return variable(arguments, scope);
-        if (name == "fact") return variable(arguments, facts_);
-        if (name == "and" || name == "or") return connective(arguments, scope, name == "or");
-        if (name == "some" || name == "all" || name == "none") return quantifier(name, arguments, scope);
-        std::vector<Value> values;
-        for (const Json& argument : arguments) values.push_back(value(argument, scope));
-        return plain(name, values);
+    Value value(const Json& rule, const Value& scope) {
+        if (rule.is(Json::Type::array)) {
+            std::vector<Element> elements;
+            for (const Json& element : rule.items) elements.push_back({value(element, scope), false});
+            return Value::list(elements);
+        }
+        if (!rule.is(Json::Type::object) || rule.items.size() != 1) return closed_data(rule);
+        const Json& only_argument = rule.items.front();
+        const bool several = only_argument.is(Json::Type::array);
+        return call(rule.names.front(), several ? only_argument.items : std::vector<Json>{only_argument}, scope);
     }
+
+    std::set<std::string> needs;
+    std::set<std::string> assumed;
 
 private:
-    Value list(const Json& rule, const Json& scope) const {
-        Json result = Json::array();
-        for (const Json& element : rule.items) {
-            const Value known = value(element, scope);
-            if (known.unknown || known.day) throw Unsupported("a list with unknown parts");
-            result.add(known.json);
-        }
-        return Value::of(result);
+    using Rules = std::vector<Json>;
+
+    Value call(const std::string& name, const Rules& arguments, const Value& scope) {
+        if (name == "var") return variable(arguments, scope, scope);
+        if (name == "fact") return variable(arguments, scope, data_);
+        if (name == "missing") return missing(arguments, scope);
+        if (name == "missing_some") return missing_some(arguments, scope);
+        if (name == "and" || name == "or") return connective(arguments, scope, name == "or");
+        if (name == "if" || name == "?:") return conditional(arguments, 0, scope);
+        if (name == "all") return all(arguments, scope);
+        if (name == "some") return Value::of_truth(some(arguments, scope));
+        if (name == "none") return Value::of_truth(negation(some(arguments, scope)));
+        if (name == "count_if") return count_if(arguments, scope);
+        if (name == "filter") return filter(arguments, scope);
+        if (name == "map") return map(arguments, scope);
+        if (name == "reduce") return reduce(arguments, scope);
+        Arguments values;
+        for (const Json& argument : arguments) values.push_back(value(argument, scope));
+        for (const Value& argument : values) add_names(argument, needs);
+        const Value as_of = name == "age" && values.size() == 1 ? read(Value::of(std::string("as_of")), data_).value_or(Value()) : Value();
+        if (auto result = operation(name, values, as_of)) return *result;
+        throw Unsupported("there is no operator " + name);
     }
 
-    Value variable(const std::vector<Json>& arguments, const Json& scope) const {
-        if (arguments.empty() || !arguments[0].is(Json::Type::string)) throw Unsupported("a computed name");
-        const Json* place = &scope;
-        std::string_view path = arguments[0].text;
-        while (!path.empty() && place != nullptr) {
-            const std::string_view step = path.substr(0, path.find('.'));
-            path.remove_prefix(std::min(path.size(), step.size() + 1));
-            if (!place->is(Json::Type::object)) {
-                if (!place->is_null()) throw Unsupported("a name below something that is no object");
-                place = nullptr;
-            } else {
-                place = place->find(step);
-            }
+    // ---------------------------------------------------------------- facts
+
+    Value settled(const Value& value) {
+        if (!value.place) return value;
+        if (!value.place->derive) {
+            assumed.insert(value.place->name);
+            return value.place->value;
         }
-        if (place != nullptr && !place->is_null()) return Value::of(*place);
-        return arguments.size() > 1 ? value(arguments[1], scope) : Value::nothing();
+        const Answer derived = value.place->derive();
+        needs.insert(derived.needs.begin(), derived.needs.end());
+        assumed.insert(derived.assumed.begin(), derived.assumed.end());
+        return derived.value;
     }
 
-    // `and`: the first that is false, else the last; `or` is the same with true.
-    Value connective(const std::vector<Json>& arguments, const Json& scope, bool decisive) const {
-        bool unknown = false;
-        Value last = Value::of(Json{});
-        for (const Json& argument : arguments) {
-            last = value(argument, scope);
+    // One step down; nothing where it is known that there is nothing.
+    static std::optional<Value> step_down(const Value& value, const std::string& step) {
+        if (value.unknown) return anything(value.name);
+        if (value.kind == Kind::object) {
+            if (const Value* member = value.member(step)) return *member;
+            if (!value.open) return {};
+            return anything(value.name.empty() ? step : value.name + "." + step);
+        }
+        if (value.kind != Kind::array || step.empty() || step.size() > 9) return {};
+        if (step.find_first_not_of("0123456789") != std::string::npos || (step.size() > 1 && step[0] == '0')) return {};
+        const std::size_t place = std::stoul(step);
+        if (place >= value.elements.size()) return {};
+        // An element that may be missing moves all that come after it.
+        for (std::size_t i = 0; i <= place; ++i) {
+            if (value.elements[i].perhaps) return anything();
+        }
+        return value.elements[place].value;
+    }
+
+    std::optional<Value> read(const Value& path, const Value& start) {
+        if (!is_known(path)) return anything();
+        Value current = settled(start);
+        if (path.kind == Kind::null || (path.kind == Kind::string && path.text.empty())) return current;
+        std::string rest = javascript::text(path);
+        for (bool last = false; !last;) {
+            const std::size_t end = rest.find('.');
+            last = end == std::string::npos;
+            const std::optional<Value> below = step_down(current, rest.substr(0, end));
+            if (!below) return {};
+            current = settled(*below);
+            if (!last) rest.erase(0, end + 1);
+        }
+        return current;
+    }
+
+    Value variable(const Rules& arguments, const Value& scope, const Value& start) {
+        const Value path = arguments.empty() ? Value() : value(arguments[0], scope);
+        const std::optional<Value> found = read(path, start);
+        if (arguments.size() > 1 && (!found || found->unknown)) {
+            if (found) assumed.insert(found->name.empty() && is_known(path) ? javascript::text(path) : found->name);
+            return value(arguments[1], scope);
+        }
+        if (!found) return {};
+        if (found->unknown) add_names(*found, needs);
+        return *found;
+    }
+
+    // Also an unknown fact is missing, and null, and an empty text. To ask is not to read.
+    bool is_missing(const Value& name, const Value& scope) const {
+        const std::optional<Value> found = Evaluation(data_).read(name, scope);
+        if (!found || found->unknown || found->kind == Kind::null) return true;
+        return found->kind == Kind::string && found->text.empty();
+    }
+
+    Value missing_of(const Value& names, const Value& scope) const {
+        std::vector<Element> missing;
+        for (const Element& name : names.elements) {
+            if (is_missing(name.value, scope)) missing.push_back(name);
+        }
+        return Value::list(missing);
+    }
+
+    Value missing(const Rules& arguments, const Value& scope) {
+        Value names = value(Json::array(arguments), scope);
+        if (!names.elements.empty() && names.elements[0].value.kind == Kind::array && !names.elements[0].value.unknown) {
+            names = Value(names.elements[0].value);
+        }
+        return is_known(names) ? missing_of(names, scope) : unknown_list();
+    }
+
+    Value missing_some(const Rules& arguments, const Value& scope) {
+        const Value count = value(arguments.at(0), scope);
+        const Value names = value(arguments.at(1), scope);
+        if (!is_known(count) || !is_known(names)) return unknown_list();
+        const Value missing = missing_of(names, scope);
+        const auto there = static_cast<long long>(names.elements.size() - missing.elements.size());
+        return order(Number::of(there), javascript::to_number(count)) >= 0 ? Value::list({}) : missing;
+    }
+
+    // ---------------------------------------------------------------- connectives
+
+    // `and`: the first that is false decides, else the last is the value; `or` is the same with true.
+    Value connective(const Rules& arguments, const Value& scope, bool decisive) {
+        std::optional<Value> candidates;    // what could have decided before
+        const auto with = [&](const Value& value) { return candidates ? join(*candidates, value) : value; };
+        Value last;
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            last = value(arguments[i], scope);
             const Truth truth = truth_of(last);
-            if (truth == Truth(decisive)) return unknown ? Value::of(decisive) : last;
-            if (!truth) unknown = true;
+            if (truth == Truth(decisive)) break;
+            if (!truth && i + 1 < arguments.size()) candidates = with(narrow(last, decisive));
         }
-        return unknown ? Value::nothing() : last;
+        return with(last);
     }
 
-    Value quantifier(const std::string& name, const std::vector<Json>& arguments, const Json& scope) const {
-        const Value elements = value(arguments.at(0), scope);
-        if (elements.unknown) return Value::nothing();
-        if (!elements.json.is(Json::Type::array)) throw Unsupported("a quantifier over something that is no list");
-        bool any_true = false;
-        bool any_false = false;
-        bool any_unknown = false;
-        for (const Json& element : elements.json.items) {
-            const Truth truth = truth_of(value(arguments.at(1), element));
-            any_true = any_true || truth == Truth(true);
-            any_false = any_false || truth == Truth(false);
-            any_unknown = any_unknown || !truth;
-        }
-        if (name == "all") {
-            if (any_false || elements.json.items.empty()) return Value::of(false);
-            return any_unknown ? Value::nothing() : Value::of(true);
-        }
-        if (!any_true && any_unknown) return Value::nothing();
-        return Value::of((name == "some") == any_true);
+    Value conditional(const Rules& arguments, std::size_t from, const Value& scope) {
+        if (from >= arguments.size()) return {};
+        const Value first = value(arguments[from], scope);
+        if (from + 1 == arguments.size()) return first;
+        const Truth truth = truth_of(first);
+        if (truth == Truth(true)) return value(arguments[from + 1], scope);
+        if (truth == Truth(false)) return conditional(arguments, from + 2, scope);
+        const Value branch = value(arguments[from + 1], scope);
+        return join(branch, conditional(arguments, from + 2, scope));
     }
 
-    static Value plain(const std::string& name, const std::vector<Value>& values) {
-        if (values.empty()) throw Unsupported("an operator without arguments");
-        if (name == "!") return Value::of(negation(truth_of(values[0])));
-        if (name == "!!") return Value::of(truth_of(values[0]));
-        if (name == "date") return date(values[0]);
-        if (values.size() < 2) throw Unsupported("too few arguments for " + name);
-        if (name == "===" || name == "==") return Value::of(equal(values[0], values[1]));
-        if (name == "!==" || name == "!=") return Value::of(negation(equal(values[0], values[1])));
-        if (name == "in") return Value::of(contained(values[0], values[1]));
-        if (name == "months_between") return months_between(values[0], values[1]);
-        if (name == "<") return compared(values, [](int sign) { return sign < 0; });
-        if (name == "<=") return compared(values, [](int sign) { return sign <= 0; });
-        if (name == ">") return compared(values, [](int sign) { return sign > 0; });
-        if (name == ">=") return compared(values, [](int sign) { return sign >= 0; });
-        throw Unsupported("the operator " + name);
+    // ---------------------------------------------------------------- lists
+
+    // The elements, none where there is surely no list; nothing where there may be a list that is not known.
+    std::optional<std::vector<Element>> elements(const Json& rule, const Value& scope) {
+        const Value found = value(rule, scope);
+        if (!found.unknown) return found.elements;
+        add_names(found, needs);
+        return (found.kinds & only(Kind::array)) != 0 ? std::nullopt : std::optional(std::vector<Element>());
     }
 
-    static Value compared(const std::vector<Value>& values, const std::function<bool(int)>& holds) {
-        Truth result = true;
-        for (std::size_t i = 1; i < values.size(); ++i) {
-            Truth step;
-            if (!values[i - 1].unknown && !values[i].unknown) step = holds(order(values[i - 1], values[i]));
-            result = both(result, step);
-        }
-        return Value::of(result);
+    Value predicate(const Rules& arguments, const Value& scope) {
+        return arguments.size() > 1 ? value(arguments[1], scope) : Value();
     }
 
-    static Truth contained(const Value& needle, const Value& hay) {
-        if (!hay.unknown && hay.json.is(Json::Type::array) && hay.json.items.empty()) return false;
-        if (needle.unknown || hay.unknown) return {};
-        if (!hay.json.is(Json::Type::array)) throw Unsupported("`in` something that is no list");
-        for (const Json& element : hay.json.items) {
-            if (equal(needle, Value::of(element)) == Truth(true)) return true;
-        }
-        return false;
-    }
+    struct Verdict {
+        Truth truth;
+        bool perhaps;
+    };
 
-    static Value date(const Value& value) {
-        if (value.unknown) return value;
-        Value result;
-        result.day = calendar_day(value);
+    std::optional<std::vector<Verdict>> verdicts(const Rules& arguments, const Value& scope) {
+        const auto list = elements(arguments.at(0), scope);
+        if (!list) return {};
+        std::vector<Verdict> result;
+        for (const Element& element : *list) result.push_back({truth_of(predicate(arguments, element.value)), element.perhaps});
         return result;
     }
 
-    // The greatest number of months that, added to the first, does not pass the second: found by counting. A day that a
-    // month does not have is its last.
-    static Value months_between(const Value& from, const Value& to) {
-        if (from.unknown || to.unknown) return Value::nothing();
-        const std::chrono::year_month_day start = calendar_day(from);
-        const std::chrono::sys_days end = calendar_day(to);
-        const auto later = [&](int months) {
-            const std::chrono::year_month month = std::chrono::year_month(start.year(), start.month()) + std::chrono::months(months);
-            const std::chrono::year_month_day day = month / start.day();
-            return std::chrono::sys_days(day.ok() ? day : std::chrono::year_month_day(month / std::chrono::last));
-        };
-        int months = 0;
-        while (later(months) > end) --months;
-        while (later(months + 1) <= end) ++months;
-        return Value::of(Json::number(months));
+    Value all(const Rules& arguments, const Value& scope) {
+        const auto found = verdicts(arguments, scope);
+        if (!found) return Value::of_truth({});
+        bool every_false = true;
+        bool every_true = true;
+        bool definite = false;
+        for (const Verdict& verdict : *found) {
+            if (verdict.truth == Truth(false) && !verdict.perhaps) return Value::of(false);
+            every_false = every_false && verdict.truth == Truth(false);
+            every_true = every_true && verdict.truth == Truth(true);
+            definite = definite || !verdict.perhaps;
+        }
+        if (every_false) return Value::of(false);
+        return definite && every_true ? Value::of(true) : Value::of_truth({});
     }
 
-    const Json& facts_;
+    Truth some(const Rules& arguments, const Value& scope) {
+        const auto found = verdicts(arguments, scope);
+        if (!found) return {};
+        bool every_false = true;
+        for (const Verdict& verdict : *found) {
+            if (verdict.truth == Truth(true) && !verdict.perhaps) return true;
+            every_false = every_false && verdict.truth == Truth(false);
+        }
+        return every_false ? Truth(false) : Truth();
+    }
+
+    Value count_if(const Rules& arguments, const Value& scope) {
+        const auto found = verdicts(arguments, scope);
+        if (!found) return unknown_number(Number::of(0LL), Number::of(kLargest));
+        long long least = 0;
+        long long most = 0;
+        for (const Verdict& verdict : *found) {
+            if (verdict.truth == Truth(true) && !verdict.perhaps) ++least;
+            if (verdict.truth != Truth(false)) ++most;
+        }
+        return unknown_number(Number::of(least), Number::of(most));
+    }
+
+    Value filter(const Rules& arguments, const Value& scope) {
+        const auto list = elements(arguments.at(0), scope);
+        if (!list) return unknown_list();
+        std::vector<Element> kept;
+        for (const Element& element : *list) {
+            const Truth truth = truth_of(predicate(arguments, element.value));
+            if (truth != Truth(false)) kept.push_back({element.value, element.perhaps || !truth});
+        }
+        return Value::list(kept);
+    }
+
+    Value map(const Rules& arguments, const Value& scope) {
+        const Value found = value(arguments.at(0), scope);
+        if (found.unknown && (found.kinds & only(Kind::array)) != 0) {
+            add_names(found, needs);
+            const bool some = found.kinds == only(Kind::array) && found.truth == Truth(true);
+            return unknown(only(Kind::array), {}, some ? Truth(true) : Truth());
+        }
+        std::vector<Element> mapped;
+        for (const Element& element : found.elements) mapped.push_back({predicate(arguments, element.value), element.perhaps});
+        return Value::list(mapped);
+    }
+
+    Value reduce(const Rules& arguments, const Value& scope) {
+        const auto list = elements(arguments.at(0), scope);
+        Value accumulator = arguments.size() > 2 ? value(arguments[2], scope) : Value();
+        if (!list) return anything();
+        for (const Element& element : *list) {
+            Value both;
+            both.kind = Kind::object;
+            both.members = {{"current", element.value}, {"accumulator", accumulator}};
+            const Value step = predicate(arguments, both);
+            accumulator = element.perhaps ? join(accumulator, step) : step;
+        }
+        return accumulator;
+    }
+
+    const Value& data_;
 };
+
+std::string below(const std::string& name, const std::string& step) { return name.empty() ? step : name + "." + step; }
+
+// JSON as a value, each part by what `special` makes of it, where it makes something of it.
+Value data_of(const Json& json, const std::string& name, bool open,
+              const std::function<std::optional<Value>(const Json&, const std::string&)>& special) {
+    if (auto value = special(json, name)) return *value;
+    switch (json.type) {
+    case Json::Type::boolean: return Value::of(json.truth);
+    case Json::Type::number: return Value::of(Number::read(json.text));
+    case Json::Type::string: return Value::of(json.text);
+    default: break;
+    }
+    Value result;
+    if (json.is(Json::Type::array)) {
+        result.kind = Kind::array;
+        for (const Json& element : json.items) result.elements.push_back({data_of(element, name, open, special), false});
+    }
+    if (json.is(Json::Type::object)) {
+        result.kind = Kind::object;
+        result.open = open;
+        result.name = name;
+        for (std::size_t i = 0; i < json.items.size(); ++i) {
+            result.members.emplace_back(json.names[i], data_of(json.items[i], below(name, json.names[i]), open, special));
+        }
+    }
+    return result;
+}
+
+Value marked(const Json& marker, const std::string& name) {
+    const std::string kind = marker.at("?").text;
+    if (kind == "any") return anything(name);
+    constexpr std::string_view kNames[] = {"null", "boolean", "number", "string", "array"};
+    Kinds kinds = 0;
+    for (unsigned i = 0; i < std::size(kNames); ++i) {
+        if (kind == kNames[i]) kinds = 1U << i;
+    }
+    const auto end = [&](std::string_view which, double otherwise) {
+        const Json* given = marker.find(which);
+        return given == nullptr ? Number::of(otherwise) : Number::read(given->text);
+    };
+    Value result = unknown(kinds, {std::pair(end("lo", -kLargest), end("hi", kLargest)), false});
+    if (result.unknown) result.name = name;
+    return result;
+}
 
 }  // namespace
 
-Truth negation(Truth a) { return a ? Truth(!*a) : a; }
+Value closed_data(const Json& data) {
+    return data_of(data, "", false, [](const Json&, const std::string&) { return std::optional<Value>(); });
+}
 
-Truth condition(const Json& rule, const Json& facts) { return truth_of(Evaluation(facts).value(rule, facts)); }
+Value open_data(const Json& data, const std::string& name) {
+    return data_of(data, name, true, [](const Json& json, const std::string& at) {
+        const bool is_marker = json.is(Json::Type::object) && json.find("?") != nullptr;
+        return is_marker ? std::optional(marked(json, at)) : std::nullopt;
+    });
+}
+
+Value record_data(const Json& facts, const std::string& name) {
+    return data_of(facts, name, true, [](const Json& json, const std::string& at) {
+        return json.is_null() ? std::optional(anything(at)) : std::nullopt;
+    });
+}
+
+Answer answer(const Json& rule, const Value& data) {
+    Evaluation evaluation(data);
+    Answer result{evaluation.value(rule, data), {}, {}};
+    result.needs = evaluation.needs;
+    result.assumed = evaluation.assumed;
+    add_names(result.value, result.needs);
+    return result;
+}
+
+Truth condition(const Json& rule, const Json& facts) { return truth_of(answer(rule, record_data(facts)).value); }
 
 }  // namespace reference

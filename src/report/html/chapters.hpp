@@ -8,6 +8,9 @@ namespace xuehui::report::html {
 
 void write_overview(Sheet& sheet);
 void write_gates(Sheet& sheet);
+void write_risks(Sheet& sheet);
+void write_deadlines(Sheet& sheet);
+void write_conflicts(Sheet& sheet);
 void write_open(Sheet& sheet);
 void write_gains(Sheet& sheet);
 void write_indicators(Sheet& sheet);

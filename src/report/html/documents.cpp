@@ -36,8 +36,12 @@ void write_warnings(Sheet& sheet) {
     }
     sheet.open_table("warnings-title", {Word::id, Word::warning_column, Word::place_column}, 3).open("tbody");
     for (const Warning& warning : assessment.warnings()) {
-        const std::string id(assessment.record().rating(warning.rating).criterion);
-        sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(id)}}, id).close();
+        sheet.open("tr").open("th", {{"scope", "row"}});
+        if (warning.code != Warning::Code::unknown_fact) {
+            const std::string id(assessment.record().rating(warning.rating).criterion);
+            sheet.put("a", {{"href", link(id)}}, id);
+        }
+        sheet.close();
         sheet.put("td", {}, in_both([&](Language language) { return say(warning.code, language); }));
         sheet.put("td", {{"class", "digest"}}, warning.at()).close();
     }
@@ -56,7 +60,10 @@ void write_documents(Sheet& sheet) {
     document(sheet, Word::catalogue, catalogue.title(), catalogue.identity());
     for (const Identity& base : catalogue.extended()) document(sheet, Word::extends, {}, base);
     document(sheet, Word::scheme, scheme.title(), scheme.identity());
-    document(sheet, Word::rules, in_both([](Language language) { return say(Word::no_rules, language); }), "—", "—");
+    for (const Rules& rules : sheet.engine().rules()) document(sheet, Word::rules, rules.title(), rules.identity());
+    if (sheet.engine().rules().empty()) {
+        document(sheet, Word::rules, in_both([](Language language) { return say(Word::no_rules, language); }), "—", "—");
+    }
     const std::string organisation(record.organisation_id());
     document(sheet, Word::record, {organisation, organisation}, record.as_of(), record.sha256());
     document(sheet, Word::engine, {"xuehui", "xuehui"}, version(), "—");

@@ -51,7 +51,10 @@ void figures(Sheet& sheet) {
     if (score) {
         const std::string full = assessment.engine().scheme().full_marks();
         sheet.open("dl", {{"class", "big"}});
-        figure(sheet, "grade", Word::grade, grades(assessment, assessment.grade_lower(), assessment.grade_upper()), {});
+        const bool is_lowered = assessment.grade_lower() != assessment.grade_lower_before_gates() ||
+                                assessment.grade_upper() != assessment.grade_upper_before_gates();
+        figure(sheet, is_lowered ? "grade lowered" : "grade", Word::grade,
+               grades(assessment, assessment.grade_lower(), assessment.grade_upper()), {});
         const std::string marks = range(assessment.marks_lower(), assessment.marks_upper());
         figure(sheet, "marks", Word::marks, {marks, marks}, {" / " + full, " / " + full});
         const std::string share = percents(score);

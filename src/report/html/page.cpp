@@ -30,6 +30,9 @@ struct Chapter {
 constexpr std::array kChapters{
     Chapter{"overview", "overview-title", Word::overview, write_overview},
     Chapter{"gates", "gates-title", Word::gates, write_gates},
+    Chapter{"risks", "risks-title", Word::risks, write_risks},
+    Chapter{"deadlines", "deadlines-title", Word::deadlines, write_deadlines},
+    Chapter{"conflicts", "conflicts-title", Word::conflicts, write_conflicts},
     Chapter{"open", "open-title", Word::open_chapter, write_open},
     Chapter{"gains", "gains-title", Word::gains_section, write_gains},
     Chapter{"indicators", "indicators-title", Word::indicators, write_indicators},

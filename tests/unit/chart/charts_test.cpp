@@ -32,14 +32,29 @@ TEST(Bar, HasPartsForWhatIsCertainAndWhatIsPossible) {
     EXPECT_EQ(drawn(0, 0).find("certain"), std::string::npos);
 }
 
-TEST(ScaledBar, LeavesOutLabelsThatWouldOverlap) {
+std::string scaled(const std::vector<Mark>& marks) {
     Markup out;
-    const std::vector<Mark> marks{{950'000, "5A"}, {940'000, "4A"}, {600'000, "1A"}};
     scaled_bar(out, 0, 1'000'000, marks);
-    const std::string drawn = std::move(out).take();
-    EXPECT_NE(drawn.find(">5A<"), std::string::npos);
-    EXPECT_EQ(drawn.find(">4A<"), std::string::npos);
-    EXPECT_NE(drawn.find(">1A<"), std::string::npos);
+    return std::move(out).take();
+}
+
+TEST(ScaledBar, SetsALabelLowerThatWouldOverlap) {
+    const std::string drawn = scaled({{950'000, "5A"}, {900'000, "4A"}, {600'000, "1A"}});
+    EXPECT_NE(drawn.find(R"(x="950" y="78" text-anchor="middle">5A<)"), std::string::npos) << drawn;
+    EXPECT_NE(drawn.find(R"(x="900" y="114" text-anchor="middle">4A<)"), std::string::npos) << drawn;
+    EXPECT_NE(drawn.find(R"(x="600" y="78" text-anchor="middle">1A<)"), std::string::npos) << drawn;
+}
+
+TEST(ScaledBar, LeavesOutLabelsWithoutRoom) {
+    const std::string drawn = scaled({{950'000, "5A"}, {940'000, "4A"}, {930'000, "3A"}, {860'000, "2A"}});
+    EXPECT_NE(drawn.find(">4A<"), std::string::npos) << drawn;
+    EXPECT_EQ(drawn.find(">3A<"), std::string::npos) << drawn;
+    EXPECT_NE(drawn.find(">2A<"), std::string::npos) << drawn;
+}
+
+TEST(ScaledBar, IsNoHigherThanItsLabels) {
+    EXPECT_NE(scaled({{900'000, "4A"}, {800'000, "3A"}}).find(R"(viewBox="-30 0 1060 94")"), std::string::npos);
+    EXPECT_NE(scaled({{900'000, "4A"}, {850'000, "3A"}}).find(R"(viewBox="-30 0 1060 130")"), std::string::npos);
 }
 
 TEST(Radar, PutsPointsOnTheAxes) {

@@ -2,7 +2,7 @@
 #include <memory>
 #include <string>
 
-#include "logic/condition.hpp"
+#include "logic/logic.hpp"
 #include "unit/logic/conditions.hpp"
 
 namespace xuehui::logic {
@@ -11,7 +11,7 @@ namespace {
 std::string faults_of(std::string_view logic) {
     const auto rule = unit::document(logic);
     Faults faults("test");
-    const bool compiled = Condition::compile(rule->root(), faults).has_value();
+    const bool compiled = Logic::compile(rule->root(), {.written = true}, faults).has_value();
     EXPECT_EQ(compiled, faults.empty()) << logic;
     return unit::brief(std::move(faults));
 }
@@ -19,7 +19,7 @@ std::string faults_of(std::string_view logic) {
 Diagnostic only_fault_of(std::string_view logic) {
     const auto rule = unit::document(logic);
     Faults faults("test");
-    EXPECT_FALSE(Condition::compile(rule->root(), faults)) << logic;
+    EXPECT_FALSE(Logic::compile(rule->root(), {.written = true}, faults)) << logic;
     const Diagnostics found = std::move(faults).take();
     EXPECT_EQ(found.size(), 1U) << logic;
     return found.empty() ? Diagnostic{} : found.front();
@@ -87,7 +87,7 @@ TEST(ConditionCompile, DepthHasALimit) {
         return json::parse(nested(65), {.depth = 100'000}, faults);
     }();
     Faults faults("test");
-    EXPECT_FALSE(Condition::compile(rule->root(), faults));
+    EXPECT_FALSE(Logic::compile(rule->root(), {.written = true}, faults));
     EXPECT_EQ(unit::brief(std::move(faults)).substr(0, 12), "bad_logic /!");
 }
 
@@ -113,7 +113,7 @@ TEST(ConditionCompile, HostileDepthIsNoMatter) {
     builder.scalar(Type::string, "x", 0);
     for (int i = 0; i < kDepth; ++i) builder.close(1);
     Faults faults("test");
-    EXPECT_FALSE(Condition::compile(deep->root(), faults));
+    EXPECT_FALSE(Logic::compile(deep->root(), {}, faults));
     EXPECT_EQ(std::move(faults).take().size(), 1U);
 }
 

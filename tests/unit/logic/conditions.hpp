@@ -5,23 +5,25 @@
 
 #include <xuehui/truth.hpp>
 
-#include "logic/condition.hpp"
+#include "logic/logic.hpp"
 #include "unit/documents.hpp"
 
 namespace unit {
 
 // The answer to a condition; one that cannot be compiled fails the test. No facts: the record has none.
 inline xuehui::Truth answer(std::string_view logic, std::string_view facts = {}, std::string_view as_of = "2026-03-31") {
-    using xuehui::logic::Condition;
+    using namespace xuehui::logic;
     const auto rule = document(logic);
     const auto record = facts.empty() ? nullptr : document(facts);
     xuehui::Faults faults("test");
-    const auto condition = Condition::compile(rule->root(), faults);
+    const auto condition = Logic::compile(rule->root(), {.written = true}, faults);
     if (!condition) {
         ADD_FAILURE() << logic << '\n' << to_text(std::move(faults).take());
         return xuehui::Truth::unknown;
     }
-    return condition->evaluate(record ? record->root() : xuehui::Value{}, *xuehui::Date::parse(as_of));
+    Budget budget;
+    const Data data{record ? record->root() : xuehui::Value{}, Absence::record, xuehui::Date::parse(as_of)};
+    return condition->truth(data, budget);
 }
 
 }  // namespace unit

@@ -1,0 +1,269 @@
+// What `var`, `fact` and `missing` read. With a vocabulary, a name becomes a slot here, or is a fault; without, it is a
+// path, and what it names in the data is called by the path from the root, through lists without their places.
+#include <algorithm>
+
+#include <gsl/narrow>
+
+#include "json/canonical.hpp"
+#include "logic/compile.hpp"
+
+namespace xuehui::logic {
+
+namespace {
+
+constexpr std::string_view kAsOf = "as_of";
+constexpr std::string_view kItem = "item.";
+constexpr std::string_view kCurrent = "current";
+constexpr std::string_view kAccumulator = "accumulator";
+constexpr Kinds kEvery = Kinds::any() | Kinds::dates();
+
+std::string below(const std::string& name, std::string_view path) {
+    if (name.empty() || path.empty()) return name + std::string(path);
+    return name + "." + std::string(path);
+}
+
+}  // namespace
+
+// What a number is as a name is a place in a list.
+std::optional<std::string> Compiler::path_of(Value name) {
+    if (name.is(Type::string)) return std::string(name.text());
+    if (name.is(Type::null)) return std::string();
+    if (name.is(Type::number)) {
+        std::string text;
+        json::append_number(text, name.text());
+        return text;
+    }
+    return std::nullopt;
+}
+
+void Compiler::unknown_fact(Value at, std::string_view name, std::span<const std::string_view> candidates) {
+    faults_.add("unknown_fact", at, "there is no fact " + in_quotes(name), faults_.suggestion(name, candidates));
+    sound_ = false;
+}
+
+Ref Compiler::start_of(const Scope& scope) const {
+    return {Ref::Place::register_, scope.kind == Scope::Kind::record ? 0 : scope.element};
+}
+
+// A default is worked out only where it is needed: what reads jumps over it.
+Part Compiler::variable(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
+    const Scope record;
+    const Scope& seen = known.syntax == Syntax::fact ? record : scope;
+    const bool with_default = arguments.size() > 1;
+    const Value name = arguments.empty() ? Value() : arguments[0];
+    const auto path = name ? path_of(name) : std::string();
+    Part part;
+    if (path) {
+        part = named(name, *path, seen, with_default);
+    } else if (strict()) {
+        reject(name, "the name of a fact must be written out, as a string");
+        return {};
+    } else {
+        const Part computed = expression(name, scope);
+        Instruction& instruction = emit(Operation::computed, new_register());
+        instruction.a = start_of(seen);
+        instruction.b = word(computed.ref);
+        part = result_of(instruction, kEvery);
+    }
+    if (!with_default || here() == 0) return part;
+    const std::uint32_t place = here() - 1;
+    program_.instructions[place].flags |= Instruction::kDefault;
+    const Part otherwise = expression(arguments[1], scope);
+    emit(Operation::move, program_.instructions[place].result).a = otherwise.ref;
+    program_.instructions[place].target = here();
+    part.kinds = part.kinds | otherwise.kinds;
+    part.literal = false;
+    return part;
+}
+
+Part Compiler::named(Value name, std::string_view path, const Scope& scope, bool with_default) {
+    if (scope.kind == Scope::Kind::reduce) return of_reduce(name, path, scope, with_default);
+    if (scope.kind == Scope::Kind::element) return of_element(name, path, scope, with_default);
+    if (names_.vocabulary != nullptr) return fact_of_record(name, path, with_default);
+    if (path == kAsOf) return as_of();
+    return under_path({}, path, std::string(path), with_default);
+}
+
+Part Compiler::as_of() {
+    if (names_.vocabulary != nullptr) return fact_of_record({}, kAsOf, false);
+    Part part = under_path({}, kAsOf, std::string(kAsOf), false);
+    program_.instructions.back().operation = Operation::as_of;
+    return part;
+}
+
+Part Compiler::fact_of_record(Value name, std::string_view path, bool with_default) {
+    const Vocabulary& vocabulary = *names_.vocabulary;
+    if (names_.each != kNoSlot && path.starts_with(kItem)) {
+        const std::string_view member_name = path.substr(kItem.size());
+        if (const auto slot = vocabulary.find_member(names_.each, member_name)) return member({}, *slot, with_default);
+        std::vector<std::string_view> candidates;
+        for (Slot i = 0; i < vocabulary.member_count(names_.each); ++i) {
+            candidates.push_back(vocabulary.member_name(vocabulary.first_member(names_.each) + i));
+        }
+        unknown_fact(name, path, candidates);
+        return {};
+    }
+    const auto slot = vocabulary.find(path);
+    if (!slot) {
+        Part place = place_in_list(path, with_default);
+        if (place.fact == kNoSlot) unknown_fact(name, path, vocabulary.names());
+        return place;
+    }
+    const Schema& schema = vocabulary.schema(*slot);
+    program_.reads.push_back(*slot);
+    Part part;
+    part.ref = {Ref::Place::fact, *slot};
+    if (with_default) {
+        Instruction& instruction = emit(Operation::known, new_register());
+        instruction.a = part.ref;
+        instruction.detail = *slot;
+        part.ref = {Ref::Place::register_, instruction.result};
+    }
+    part.kinds = schema.kinds;
+    part.fact = *slot;
+    if (schema.kinds.has(Kind::array)) part.list = *slot;
+    return part;
+}
+
+// "charter.congress_quorum.0"
+Part Compiler::place_in_list(std::string_view path, bool) {
+    constexpr std::uint32_t kMost = 1'000'000;
+    const Vocabulary& vocabulary = *names_.vocabulary;
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos || dot + 1 == path.size()) return {};
+    const auto list = vocabulary.find(path.substr(0, dot));
+    std::uint32_t place = 0;
+    for (const char c : path.substr(dot + 1)) {
+        if (c < '0' || c > '9' || place > kMost) return {};
+        place = place * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    if (!list || !vocabulary.has_plain_elements(*list)) return {};
+    program_.reads.push_back(*list);
+    Instruction& instruction = emit(Operation::place, new_register());
+    instruction.a = {Ref::Place::fact, *list};
+    instruction.b = place;
+    instruction.detail = *list;
+    Part part = result_of(instruction, vocabulary.schema(vocabulary.first_member(*list)).kinds);
+    part.fact = *list;
+    return part;
+}
+
+Part Compiler::member(Ref row, Slot slot, bool) {
+    const Schema& schema = names_.vocabulary->schema(slot);
+    program_.reads.push_back(slot);
+    Instruction& instruction = emit(Operation::member, new_register());
+    instruction.a = row;
+    instruction.b = 1 + slot - names_.vocabulary->first_member(names_.vocabulary->list_of(slot));
+    instruction.detail = slot;
+    Part part = result_of(instruction, schema.kinds);
+    part.fact = slot;
+    if (schema.kinds.has(Kind::array)) part.list = slot;
+    return part;
+}
+
+Part Compiler::under_path(Ref start, std::string_view path, std::string called, bool) {
+    const auto path_number = gsl::narrow<std::uint32_t>(program_.paths.size());
+    program_.paths.emplace_back(path);
+    Instruction& instruction = emit(Operation::path, new_register());
+    instruction.a = start;
+    instruction.b = path_number;
+    instruction.detail = names_.vocabulary != nullptr ? kNoSlot : name(called);
+    Part part = result_of(instruction, kEvery);
+    part.name = std::move(called);
+    return part;
+}
+
+Part Compiler::element_itself(const Scope& scope) {
+    const Vocabulary* vocabulary = names_.vocabulary;
+    Instruction& instruction = emit(Operation::element, new_register());
+    instruction.a = start_of(scope);
+    instruction.detail = kNoSlot;
+    Part part = result_of(instruction, kEvery);
+    if (vocabulary == nullptr) {
+        if (!scope.name.empty()) instruction.detail = name(scope.name);
+        part.name = scope.name;
+    } else if (scope.list != kNoSlot) {
+        const bool plain = vocabulary->has_plain_elements(scope.list);
+        part.kinds = plain ? vocabulary->schema(vocabulary->first_member(scope.list)).kinds : Kinds(Kind::object);
+        part.fact = plain ? vocabulary->first_member(scope.list) : kNoSlot;
+        instruction.detail = plain ? part.fact : scope.list;
+        program_.reads.push_back(instruction.detail);
+    }
+    return part;
+}
+
+Part Compiler::of_element(Value name, std::string_view path, const Scope& scope, bool with_default) {
+    if (path.empty()) return element_itself(scope);
+    const Vocabulary* vocabulary = names_.vocabulary;
+    if (vocabulary == nullptr || scope.list == kNoSlot) {
+        return under_path(start_of(scope), path, below(scope.name, path), with_default);
+    }
+    if (const auto slot = vocabulary->find_member(scope.list, path)) return member(start_of(scope), *slot, with_default);
+    std::vector<std::string_view> candidates;
+    for (Slot i = 0; i < vocabulary->member_count(scope.list); ++i) {
+        candidates.push_back(vocabulary->member_name(vocabulary->first_member(scope.list) + i));
+    }
+    unknown_fact(name, path, candidates);
+    return {};
+}
+
+// Only the two names are there; the scope is closed.
+Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, bool with_default) {
+    const std::string_view head = path.substr(0, path.find('.'));
+    const std::string_view rest = head.size() == path.size() ? std::string_view() : path.substr(head.size() + 1);
+    if (head == kCurrent) {
+        Scope element = scope;
+        element.kind = Scope::Kind::element;
+        return of_element(name, rest, element, with_default);
+    }
+    const Ref accumulator(Ref::Place::register_, scope.element + 1);
+    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, std::string(rest), with_default);
+    if (head == kAccumulator) {
+        Instruction& instruction = emit(Operation::element, new_register());
+        instruction.a = accumulator;
+        instruction.detail = kNoSlot;
+        return result_of(instruction, scope.kinds);
+    }
+    if (strict()) {
+        static constexpr std::array<std::string_view, 2> kNames{kCurrent, kAccumulator};
+        unknown_fact(name, path, kNames);
+        return {};
+    }
+    Instruction& instruction = emit(Operation::move, new_register());
+    instruction.a = add_literal(Operand::null());
+    return result_of(instruction, Kind::null);
+}
+
+void Compiler::check_names(Value names, const Scope& scope) {
+    for (const Value name : arguments_of(names)) {
+        const auto path = path_of(name);
+        if (!path) {
+            reject(name, "the name of a fact must be written out, as a string");
+        } else if (names_.vocabulary != nullptr && scope.kind == Scope::Kind::record && !names_.vocabulary->find(*path)) {
+            unknown_fact(name, *path, names_.vocabulary->names());
+        }
+    }
+}
+
+// The names stand as arguments or in one array.
+Part Compiler::missing(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
+    const bool some = known.operation == Operation::missing_some;
+    const bool in_array = !arguments.empty() && arguments[0].is(Type::array);
+    if (strict() && some) check_names(arguments[1], scope);
+    if (strict() && !some && in_array) check_names(arguments[0], scope);
+    if (strict() && !some && !in_array) {
+        for (const Value argument : arguments) {
+            if (path_of(argument)) check_names(argument, scope);
+            else reject(argument, "the name of a fact must be written out, as a string");
+        }
+    }
+    const std::vector<Part> names = parts(arguments, scope);
+    program_.makes = true;
+    Instruction& instruction = emit(known.operation, new_register());
+    put_many(instruction, names);
+    instruction.detail = word(start_of(scope));
+    instruction.target = scope.kind == Scope::Kind::record ? kNoSlot - 1 : scope.list;
+    return result_of(instruction, Kind::array);
+}
+
+}  // namespace xuehui::logic

@@ -1,0 +1,94 @@
+#include "logic/facts.hpp"
+
+#include <algorithm>
+
+#include <gsl/assert>
+
+#include "logic/convert.hpp"
+
+namespace xuehui::logic {
+
+namespace {
+
+// Puts what an object of the record holds to its slots. As deep as the names of the vocabulary are long.
+struct Binding {
+    const Vocabulary& vocabulary;
+    std::vector<Operand>& cells;
+    Rooms& rooms;
+
+    void object(Value object, const Vocabulary::Node& node) {
+        std::uint32_t next = 0;
+        for (const Member member : object.members()) {
+            const std::string_view name = member.key.text();
+            for (std::uint32_t tried = 0; tried < node.count; ++tried) {
+                const Vocabulary::Node& child = vocabulary.tree()[node.first + next];
+                next = next + 1 < node.count ? next + 1 : 0;
+                if (child.segment != name) continue;
+                fact(member.value, child);
+                break;
+            }
+        }
+    }
+
+    void fact(Value value, const Vocabulary::Node& node) {
+        if (node.count > 0 && value.is(Type::object)) object(value, node);
+        if (node.slot == kNoSlot || node.slot <= Vocabulary::kTo || vocabulary.is_derived(node.slot)) return;
+        cells[node.slot] = convert(value, vocabulary, node.slot, cells[node.slot], rooms);
+    }
+};
+
+}  // namespace
+
+Facts Facts::bind(const Vocabulary& vocabulary, Value facts, Date as_of, Date from, Date to) {
+    Facts bound(vocabulary);
+    bound.cells_[Vocabulary::kAsOf] = Operand::date(as_of);
+    bound.cells_[Vocabulary::kFrom] = Operand::date(from);
+    bound.cells_[Vocabulary::kTo] = Operand::date(to);
+    Binding binding{vocabulary, bound.cells_, bound.rooms_};
+    if (facts && facts.is(Type::object)) binding.object(facts, vocabulary.tree().front());
+    return bound;
+}
+
+Facts Facts::unknown(const Vocabulary& vocabulary) {
+    Facts facts(vocabulary);
+    for (Slot slot = 0; slot < vocabulary.size(); ++slot) {
+        const Schema& schema = vocabulary.schema(slot);
+        if (!vocabulary.has_default(slot)) continue;
+        const Interval ends{schema.lowest.value_or(Numeric::least()), schema.highest.value_or(Numeric::greatest())};
+        facts.cells_[slot] = Operand::unknown(schema.kinds, ends, false).with(Operand::kNoted);
+    }
+    return facts;
+}
+
+void Facts::set(Slot derived, const Answer& answer) {
+    Expects(vocabulary_->is_derived(derived));
+    cells_[derived] = answer.value.with(Operand::kNoted);
+    derived_.push_back({derived, answer});
+}
+
+std::optional<std::span<const Operand>> Facts::elements(Slot list) const {
+    const Operand& fact = cells_[list];
+    if (!fact.is(Form::list)) return std::nullopt;
+    return std::span(fact.elements(), fact.count());
+}
+
+const Operand& Facts::member(const Operand& row, Slot member) const {
+    if (!row.is(Form::row)) return vocabulary_->initial(member);
+    return row.cells()[1 + member - vocabulary_->first_member(vocabulary_->list_of(member))];
+}
+
+void Facts::note(Slot slot, Slots& needs, Slots& assumed) const {
+    if (!vocabulary_->is_derived(slot)) {
+        (cells_[slot].is_unknown() ? needs : assumed).add(slot);
+        return;
+    }
+    const auto told = std::ranges::find(derived_, slot, &Told::slot);
+    if (told == derived_.end()) {
+        needs.add(slot);
+        return;
+    }
+    if (!told->answer.is_known()) needs.add(told->answer.needs);
+    assumed.add(told->answer.assumed);
+}
+
+}  // namespace xuehui::logic

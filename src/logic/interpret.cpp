@@ -1,0 +1,181 @@
+#include "logic/interpret.hpp"
+
+#include <algorithm>
+
+#include "logic/data.hpp"
+#include "logic/operators.hpp"
+
+namespace xuehui::logic {
+
+void Interpreter::set_facts(const Facts& facts, std::size_t item) {
+    facts_ = &facts;
+    bases_[2] = facts.data();
+    registers_[0] = Operand::unknown(Kind::object);
+    if (program_.each == kNoSlot || item == Logic::kNoItem) return;
+    const auto elements = facts.elements(program_.each);
+    if (elements && item < elements->size()) registers_[0] = (*elements)[item];
+}
+
+void Interpreter::set_data(const Data& data) {
+    context_.absence = data.absence;
+    as_of_ = data.as_of;
+    registers_[0] = operand_of(data.root, data.root ? data.absence : data.absence == Absence::record ? Absence::record : Absence::null);
+}
+
+void Interpreter::clear_registers() {
+    std::fill_n(registers_, program_.registers, Operand());
+}
+
+std::optional<std::size_t> Interpreter::decisive(std::uint32_t loop) const {
+    return decisive_ ? (*decisive_)[loop] : std::nullopt;
+}
+
+void Interpreter::note(Ref ref) {
+    if (notes_ != nullptr && ref.place() == Ref::Place::fact) facts_->note(ref.index(), notes_->needs, notes_->assumed);
+}
+
+void Interpreter::note_slot(std::uint32_t slot, const Operand& operand) {
+    if (notes_ == nullptr || slot == kNoSlot) return;
+    if (operand.is_unknown()) notes_->needs.add(slot);
+    else if (operand.has(Operand::kNoted)) notes_->assumed.add(slot);
+}
+
+void Interpreter::note_assumed(std::uint32_t slot) {
+    if (notes_ != nullptr && slot != kNoSlot) notes_->assumed.add(slot);
+}
+
+// Recurses where operators over lists are nested, which compilation limits. What an instruction costs beyond its arguments,
+// it pays itself; the instructions of a body are paid by whoever runs them again and again (run_body).
+void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
+    while (begin < end) {
+        const Instruction& step = program_.instructions[begin++];
+        switch (step.operation) {
+            case Operation::conjunct:
+            case Operation::disjunct:
+            case Operation::branch:
+            case Operation::take: begin = steer(step, begin); break;
+            case Operation::known:
+            case Operation::member:
+            case Operation::element:
+            case Operation::place: begin = read_named(step, begin); break;
+            case Operation::path:
+            case Operation::computed:
+            case Operation::as_of: begin = read_data(step, begin); break;
+            case Operation::less:
+                registers_[step.result] = Operand::of(less(read(step.a), second(step), false, context_));
+                break;
+            case Operation::at_most:
+                registers_[step.result] = Operand::of(less(read(step.a), second(step), true, context_));
+                break;
+            case Operation::equal:
+                registers_[step.result] = Operand::of(loosely_equal(read(step.a), second(step), context_));
+                break;
+            case Operation::add: registers_[step.result] = add(read(step.a), second(step), context_); break;
+            default:
+                if (step.has(Instruction::kLoop)) {
+                    over_list(step, begin);
+                    begin = step.target;
+                } else {
+                    set(step, step.has(Instruction::kMany) ? value_of_many(step) : value_of(step));
+                }
+        }
+    }
+}
+
+// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is the
+// same with true. `if`: where a condition is unknown, its branch is joined with the rest.
+std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
+    const Operand& value = read(step.a);
+    Operand& result = registers_[step.result];
+    if (step.operation == Operation::branch) {
+        if (step.has(Instruction::kFirst)) registers_[step.b] = Operand();
+        const Truth holds = value.truth();
+        result = Operand::of(holds);
+        return holds == Truth::no ? step.target : next;
+    }
+    if (step.operation == Operation::take) {
+        const bool empty = step.has(Instruction::kFirst) || result.is(Form::absent);
+        set(step, empty ? value : join(result, value));
+        return step.has(Instruction::kLast) || registers_[step.b].truth() == Truth::yes ? step.target : next;
+    }
+    if (step.has(Instruction::kFirst)) result = Operand();
+    const Truth decisive = truth(step.operation == Operation::disjunct);
+    const Truth holds = value.truth();
+    const bool last = step.has(Instruction::kLast);
+    if (last || holds == decisive) {
+        set(step, result.is(Form::absent) ? value : join(result, value));
+        return step.target;
+    }
+    if (holds == Truth::unknown) {
+        const Operand narrowed = narrow(value, decisive);
+        set(step, result.is(Form::absent) ? narrowed : join(result, narrowed));
+    }
+    return next;
+}
+
+Operand Interpreter::value_of(const Instruction& step) {
+    const Operand& a = read(step.a);
+    switch (step.operation) {
+        case Operation::move: return a;
+        case Operation::negation: return Operand::of(!a.truth());
+        case Operation::truth: return Operand::of(a.truth());
+        case Operation::negate: return negate(a, context_);
+        case Operation::not_equal: return Operand::of(!loosely_equal(a, second(step), context_));
+        case Operation::same: return Operand::of(strictly_equal(a, second(step), context_));
+        case Operation::not_same: return Operand::of(!strictly_equal(a, second(step), context_));
+        case Operation::contained: return Operand::of(contains(second(step), a, context_));
+        case Operation::subtract: return subtract(a, second(step), context_);
+        case Operation::multiply: return multiply(a, second(step), context_);
+        case Operation::divide: return divide(a, second(step), context_);
+        case Operation::modulo: return modulo(a, second(step), context_);
+        default: return value_of_date(step);
+    }
+}
+
+Operand Interpreter::value_of_date(const Instruction& step) {
+    const Operand& a = read(step.a);
+    switch (step.operation) {
+        case Operation::date: return to_date(a);
+        case Operation::days_between: return days_between(a, second(step));
+        case Operation::months_between: return months_between(a, second(step));
+        case Operation::add_days: return add_days(a, second(step));
+        case Operation::add_months: return add_months(a, second(step));
+        case Operation::age: return age(a, second(step));
+        default: return {};
+    }
+}
+
+// The operands side by side.
+std::span<const Operand> Interpreter::gather(const Instruction& step) {
+    Operand* const side_by_side = room_.operands(step.b);
+    for (std::uint32_t i = 0; i < step.b; ++i) {
+        side_by_side[i] = read(program_.refs[step.a.index() + i]).without(Operand::kNoted);
+    }
+    return {side_by_side, step.b};
+}
+
+Operand Interpreter::value_of_many(const Instruction& step) {
+    // In a body these are gathered for each element, into room that is kept until the end.
+    if (!context_.pay_for_elements(step.b)) return Operand::anything();
+    switch (step.operation) {
+        case Operation::list: return listed(step);
+        case Operation::missing:
+        case Operation::missing_some: return missing(step);
+        case Operation::less_between:
+        case Operation::at_most_between: {
+            const auto operands = gather(step);
+            const bool or_equal = step.operation == Operation::at_most_between;
+            const Truth lower = less(operands[0], operands[1], or_equal, context_);
+            return Operand::of(both(lower, less(operands[1], operands[2], or_equal, context_)));
+        }
+        case Operation::minimum: return extreme(gather(step), false, context_);
+        case Operation::maximum: return extreme(gather(step), true, context_);
+        case Operation::ratio: return ratio(gather(step), context_);
+        case Operation::cat: return cat(gather(step), context_);
+        case Operation::substr: return substr(gather(step), context_);
+        case Operation::merge: return merged(step);
+        default: return {};
+    }
+}
+
+}  // namespace xuehui::logic

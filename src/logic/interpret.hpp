@@ -1,0 +1,96 @@
+// Runs a program.
+#pragma once
+
+#include <optional>
+
+#include "logic/answer.hpp"
+#include "logic/context.hpp"
+#include "logic/data.hpp"
+#include "logic/facts.hpp"
+#include "logic/logic.hpp"
+#include "logic/program.hpp"
+
+namespace xuehui::logic {
+
+class Interpreter {
+public:
+    // Notes are taken where there is an answer to put them in.
+    Interpreter(const Program& program, Budget& budget, Room& room, Answer* notes)
+        : program_(program), room_(room), context_{budget, Absence::record, room}, notes_(notes) {
+        registers_ = room.operands(program.registers);
+        bases_[0] = registers_;
+        bases_[1] = program.literals.data();
+    }
+
+    void set_facts(const Facts& facts, std::size_t item);
+    void set_data(const Data& data);
+    // So that whoever looks at the registers afterwards can tell which were not reached.
+    void clear_registers();
+
+    const Operand& run() {
+        run(0, static_cast<std::uint32_t>(program_.instructions.size()));
+        return read(program_.result);
+    }
+    const Operand& value(Ref ref) const { return bases_[static_cast<std::size_t>(ref.place())][ref.index()]; }
+    // The element that decided the operator over a list at this instruction, when it was run last.
+    std::optional<std::size_t> decisive(std::uint32_t loop) const;
+    void watch_loops() { decisive_.emplace(program_.instructions.size()); }
+
+private:
+    void run(std::uint32_t begin, std::uint32_t end);
+    std::uint32_t steer(const Instruction& step, std::uint32_t next);
+    Operand value_of(const Instruction& step);
+    Operand value_of_many(const Instruction& step);
+    Operand value_of_date(const Instruction& step);
+
+    // The operand, which is noted if it is an unknown or assumed fact.
+    const Operand& read(Ref ref) {
+        const Operand& operand = value(ref);
+        if (operand.has(Operand::kNoted)) note(ref);
+        return operand;
+    }
+    const Operand& second(const Instruction& step) {
+        return read(Ref(static_cast<Ref::Place>(step.b >> 30U), step.b & 0x3FFFFFFFU));
+    }
+    void set(const Instruction& step, const Operand& operand) {
+        registers_[step.result] = operand.has(Operand::kNoted) ? operand.without(Operand::kNoted) : operand;
+    }
+    void note(Ref ref);
+    void note_slot(std::uint32_t slot, const Operand& operand);
+    void note_assumed(std::uint32_t slot);
+
+    // interpret_reads.cpp
+    std::uint32_t read_data(const Instruction& step, std::uint32_t next);
+    std::uint32_t read_named(const Instruction& step, std::uint32_t next);
+    std::uint32_t settle(const Instruction& step, std::uint32_t next, const Found& found, std::uint32_t name);
+    Operand missing(const Instruction& step);
+    std::optional<bool> is_missing(const Operand& name, const Instruction& step);
+
+    // interpret_lists.cpp
+    void over_list(const Instruction& step, std::uint32_t body);
+    Operand quantified(const Instruction& step, std::uint32_t body, const Operand& list);
+    Operand counted(const Instruction& step, std::uint32_t body, const Operand& list);
+    Operand filtered(const Instruction& step, std::uint32_t body, const Operand& list);
+    Operand mapped(const Instruction& step, std::uint32_t body, const Operand& list);
+    Operand reduced(const Instruction& step, std::uint32_t body, const Operand& list);
+    Operand made_list(const Operand* first, std::size_t count) const;
+    Operand merged(const Instruction& step);
+    Operand listed(const Instruction& step);
+    bool run_body(const Instruction& step, std::uint32_t body, const Operand& element);
+    const Operand& body_value(const Instruction& step) {
+        return read(Ref(static_cast<Ref::Place>(step.detail >> 30U), step.detail & 0x3FFFFFFFU));
+    }
+    std::span<const Operand> gather(const Instruction& step);
+
+    const Program& program_;
+    Room& room_;
+    Context context_;
+    Answer* notes_;
+    Operand* registers_;
+    const Operand* bases_[3] = {};
+    const Facts* facts_ = nullptr;
+    std::optional<Date> as_of_;
+    std::optional<std::vector<std::optional<std::size_t>>> decisive_;
+};
+
+}  // namespace xuehui::logic

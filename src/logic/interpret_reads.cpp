@@ -1,0 +1,115 @@
+// What `var`, `fact` and `missing` read.
+#include "logic/data.hpp"
+#include "logic/interpret.hpp"
+#include "logic/operators.hpp"
+
+namespace xuehui::logic {
+
+// With a default: over it if something is there; it follows where nothing is, or where it is unknown, which is noted.
+std::uint32_t Interpreter::settle(const Instruction& step, std::uint32_t next, const Found& found, std::uint32_t name) {
+    if (!step.has(Instruction::kDefault)) {
+        note_slot(name, found.operand);
+        set(step, found.operand);
+        return next;
+    }
+    if (!found.unpaid && (found.absent || found.operand.is_unknown())) {
+        if (!found.absent) note_assumed(name);
+        set(step, found.operand);
+        return next;
+    }
+    note_slot(name, found.operand);
+    set(step, found.operand);
+    return step.target;
+}
+
+std::uint32_t Interpreter::read_named(const Instruction& step, std::uint32_t next) {
+    if (step.operation == Operation::known) {    // a fact with a default in the logic
+        const Operand& fact = value(step.a);
+        const bool taken = fact.is_unknown();
+        if (taken) note_assumed(step.detail);
+        else if (fact.has(Operand::kNoted)) note(step.a);
+        set(step, fact);
+        return taken ? next : step.target;
+    }
+    const Operand& from = value(step.a);
+    if (step.operation == Operation::element) return settle(step, next, {from.without(Operand::kPerhaps)}, step.detail);
+    if (step.operation == Operation::member) {
+        const Operand& cell = from.is(Form::row) ? from.cells()[step.b] : program_.vocabulary->initial(step.detail);
+        return settle(step, next, {cell}, step.detail);
+    }
+    const Operand& list = value(step.a);
+    const Slot element = program_.vocabulary->first_member(step.detail);
+    const bool there = list.is(Form::list) && step.b < list.count();
+    if (there && list.has(Operand::kNoted)) note(step.a);    // a default
+    if (there) return settle(step, next, {list.elements()[step.b]}, element);
+    return settle(step, next, {program_.vocabulary->initial(element)}, step.detail);
+}
+
+std::uint32_t Interpreter::read_data(const Instruction& step, std::uint32_t next) {
+    if (step.operation == Operation::as_of && as_of_) {
+        return settle(step, next, {Operand::date(*as_of_)}, kNoSlot);
+    }
+    const Operand& start = read(step.a);
+    if (step.operation != Operation::computed) {
+        const std::string& path = program_.paths[step.b];
+        return settle(step, next, find(start, path, context_), step.detail);
+    }
+    const Operand& path = second(step);
+    std::string text;
+    if (path.is(Form::null)) return settle(step, next, {start}, kNoSlot);
+    if (!append_text(text, path, context_)) return settle(step, next, {Operand::anything()}, kNoSlot);
+    return settle(step, next, find(start, text, context_), kNoSlot);
+}
+
+// A fact that is unknown, null or empty is missing. To ask is not to read: nothing is noted.
+std::optional<bool> Interpreter::is_missing(const Operand& name, const Instruction& step) {
+    std::string path;
+    if (!name.is(Form::null) && !append_text(path, name, context_)) return std::nullopt;
+    const bool of_record = step.target == kNoSlot - 1;
+    Operand found = value(Ref(static_cast<Ref::Place>(step.detail >> 30U), step.detail & 0x3FFFFFFFU));
+    const Vocabulary* vocabulary = program_.vocabulary;
+    if (vocabulary != nullptr && of_record) {
+        const auto slot = vocabulary->find(path);
+        found = slot ? (*facts_)[*slot] : Operand::null();
+    } else if (vocabulary != nullptr && step.target != kNoSlot) {
+        const auto slot = vocabulary->find_member(step.target, path);
+        found = slot ? facts_->member(found, *slot) : Operand::null();
+    } else if (of_record && as_of_ && path == "as_of") {
+        return false;
+    } else {
+        const Found there = find(found, path, context_);
+        if (there.unpaid) return std::nullopt;
+        found = there.operand;
+    }
+    return found.is_unknown() || found.is(Form::null) || (found.is(Form::text) && found.as_text().empty());
+}
+
+Operand Interpreter::missing(const Instruction& step) {
+    const auto arguments = gather(step);
+    const bool some = step.operation == Operation::missing_some;
+    if (arguments.empty()) return made_list(room_.operands(0), 0);
+    Operand names = arguments[some ? 1 : 0];
+    if (names.is_unknown()) return Operand::unknown(Kind::array);
+    if (!names.is_array()) names = Operand::list(arguments.data(), arguments.size());
+    const std::size_t count = count_of(names);
+    if (!context_.pay_for_elements(count)) return Operand::unknown(Kind::array);
+    Operand* const absent = room_.operands(count);
+    std::size_t found = 0;
+    bool known = true;
+    const bool paid = each_element(names, context_, [&](const Operand& name) {
+        const auto missing = is_missing(name, step);
+        known = missing && !name.is_unknown() && !name.has(Operand::kPerhaps);
+        if (known && *missing) absent[found++] = name;
+        return known;
+    });
+    if (!paid || !known) return Operand::unknown(Kind::array);
+    if (some) {
+        const Range wanted = range_of(arguments[0], Reading::number, context_);
+        if (arguments[0].is_unknown()) return Operand::unknown(Kind::array);
+        const Numeric there(static_cast<std::int64_t>(count - found));
+        if (wanted.number && there >= wanted.interval.lowest) found = 0;
+    }
+    return made_list(absent, found);
+}
+
+}  // namespace xuehui::logic

@@ -1,0 +1,221 @@
+#include "logic/operand.hpp"
+
+#include <algorithm>
+
+namespace xuehui::logic {
+
+namespace {
+
+constexpr Operand kNothing{};    // stands for the elements of an empty list
+
+const Numeric& lower(const Numeric& a, const Numeric& b) { return b < a ? b : a; }
+const Numeric& higher(const Numeric& a, const Numeric& b) { return b > a ? b : a; }
+
+bool spans_zero(const Interval& interval) {
+    constexpr Numeric kZero(std::int64_t{0});
+    return interval.lowest <= kZero && interval.highest >= kZero;
+}
+
+// The truth that all of the kinds have in common.
+Truth common_truth(Kinds kinds, const Interval& interval, bool nan) {
+    const bool zero_only = interval.lowest.is_zero() && interval.highest.is_zero();
+    const bool number = kinds.has(Kind::number);
+    const Kinds either{Kind::boolean, Kind::string, Kind::array};
+    const bool yes = kinds.meets(either | Kind::object | Kinds::dates()) || (number && !zero_only);
+    const bool no = kinds.meets(either | Kind::null) || (number && (nan || spans_zero(interval)));
+    if (yes == no) return Truth::unknown;
+    return xuehui::truth(yes);
+}
+
+bool same_scalar(const Operand& a, const Operand& b) {
+    switch (a.form()) {
+        case Form::null:
+        case Form::never: return true;
+        case Form::boolean: return a.as_boolean() == b.as_boolean();
+        case Form::number: return a.as_number() == b.as_number() || (a.can_be_nan() && b.can_be_nan());
+        case Form::text: return a.as_text() == b.as_text();
+        case Form::date: return a.as_date() == b.as_date();
+        default: return false;
+    }
+}
+
+bool same_elements(const Operand& a, const Operand& b) {
+    constexpr std::size_t kWorthwhile = 64;
+    if (a.count() != b.count()) return false;
+    if (a.elements() == b.elements()) return true;
+    if (a.count() > kWorthwhile || a.has(Operand::kPartial) || b.has(Operand::kPartial)) return false;
+    const auto same = [](const Operand& one, const Operand& other) {
+        return one.form() == other.form() && same_scalar(one, other);
+    };
+    return std::equal(a.elements(), a.elements() + a.count(), b.elements(), same);
+}
+
+// Both are known and the same; lists are looked into where that is cheap.
+bool same(const Operand& a, const Operand& b) {
+    if (a.form() != b.form()) return false;
+    if (a.is(Form::list)) return same_elements(a, b);
+    if (a.is(Form::row)) return a.cells() == b.cells();
+    if (a.is(Form::value)) {
+        return &a.as_value().document() == &b.as_value().document() && a.as_value().index() == b.as_value().index();
+    }
+    return same_scalar(a, b);
+}
+
+Truth truth_of_list(const Operand& list) {
+    if (list.count() == 0) return Truth::no;
+    if (!list.has(Operand::kPartial)) return Truth::yes;
+    const auto sure = [](const Operand& element) { return !element.has(Operand::kPerhaps); };
+    return std::any_of(list.elements(), list.elements() + list.count(), sure) ? Truth::yes : Truth::unknown;
+}
+
+}  // namespace
+
+Operand Operand::text(std::string_view text) {
+    Operand operand(Form::text);
+    operand.text_ = text.data();
+    operand.size_ = static_cast<std::int64_t>(text.size());
+    return operand;
+}
+
+Operand Operand::date(Date date) {
+    Operand operand(Form::date);
+    operand.date_ = date;
+    return operand;
+}
+
+Operand Operand::list(const Operand* first, std::size_t count) {
+    Operand operand(Form::list);
+    operand.elements_ = first;
+    operand.size_ = static_cast<std::int64_t>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (first[i].has(kPerhaps)) operand.marks_ |= kPartial;
+        operand.depth_ = std::max(operand.depth_, static_cast<std::uint8_t>(first[i].depth_ + 1));
+    }
+    return operand;
+}
+
+Operand Operand::row(const Operand* cells) {
+    Operand operand(Form::row);
+    operand.elements_ = cells;
+    return operand;
+}
+
+Operand Operand::value(Value value) {
+    Operand operand(Form::value);
+    operand.document_ = &value.document();
+    operand.size_ = value.index();
+    return operand;
+}
+
+Operand Operand::unknown(Kinds kinds, Truth truth) {
+    return unknown(kinds, {Numeric::least(), Numeric::greatest()}, false, truth);
+}
+
+Operand Operand::anything() {
+    return unknown(Kinds::any(), {Numeric(-std::numeric_limits<double>::infinity()), Numeric::infinity()}, true);
+}
+
+Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth) {
+    const bool number = kinds.has(Kind::number);
+    if (truth == Truth::unknown) truth = common_truth(kinds, interval, may_be_nan && number);
+    if (kinds == Kind::number && !may_be_nan && interval.lowest == interval.highest) return Operand::number(interval.lowest);
+    if (kinds == Kind::boolean && truth != Truth::unknown) return boolean(truth == Truth::yes);
+    if (kinds == Kind::null) return null();
+    if (kinds == Kind::never) return never();
+    if (kinds == Kind::string && truth == Truth::no) return text("");
+    if (kinds == Kind::array && truth == Truth::no) return list(&kNothing, 0);
+    Operand operand(Form::unknown);
+    operand.kinds_ = kinds;
+    operand.truth_ = truth;
+    if (!number) return operand;
+    operand.nan_ = may_be_nan;
+    operand.low_ = interval.lowest.type();
+    operand.whole_ = interval.lowest.bits();
+    operand.high_ = interval.highest.type();
+    operand.size_ = interval.highest.bits();
+    return operand;
+}
+
+Operand Operand::with(Mark mark) const {
+    Operand operand = *this;
+    operand.marks_ |= mark;
+    return operand;
+}
+
+Operand Operand::without(Mark mark) const {
+    Operand operand = *this;
+    operand.marks_ = static_cast<std::uint8_t>(operand.marks_ & ~mark);
+    return operand;
+}
+
+Kinds Operand::kinds() const {
+    switch (form_) {
+        case Form::absent:
+        case Form::null: return Kind::null;
+        case Form::unknown: return kinds_;
+        case Form::boolean: return Kind::boolean;
+        case Form::number: return Kind::number;
+        case Form::text: return Kind::string;
+        case Form::date: return Kind::date;
+        case Form::never: return Kind::never;
+        case Form::list: return Kind::array;
+        case Form::row: return Kind::object;
+        case Form::value: break;
+    }
+    return as_value().is(Type::array) ? Kind::array : Kind::object;
+}
+
+Truth Operand::truth_of_others() const {
+    switch (form_) {
+        case Form::absent:
+        case Form::null: return Truth::no;
+        case Form::unknown:
+        case Form::boolean: return truth_;
+        case Form::number: return xuehui::truth(as_number().truth());
+        case Form::text: return xuehui::truth(size_ != 0);
+        case Form::list: return truth_of_list(*this);
+        case Form::value: return xuehui::truth(as_value().is(Type::object) || as_value().size() > 0);
+        case Form::date:
+        case Form::never:
+        case Form::row: break;
+    }
+    return Truth::yes;
+}
+
+Interval Operand::interval() const {
+    if (is_unknown()) return {numeric(low_, whole_), numeric(high_, size_)};
+    const Numeric value = is(Form::number) ? as_number() : Numeric(std::int64_t{0});
+    return {value, value};
+}
+
+Operand join(const Operand& a, const Operand& b) {
+    if (!a.is_unknown() && same(a, b)) return a.without(Operand::kNoted);
+    Interval hull{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
+    bool any = false;
+    for (const Operand* one : {&a, &b}) {
+        const bool only_nan = one->is(Form::number) && one->can_be_nan();
+        if (!one->can_be(Kind::number) || only_nan) continue;
+        const Interval own = one->interval();
+        hull = any ? Interval{lower(hull.lowest, own.lowest), higher(hull.highest, own.highest)} : own;
+        any = true;
+    }
+    const Truth truth = a.truth() == b.truth() ? a.truth() : Truth::unknown;
+    return Operand::unknown(a.kinds() | b.kinds(), hull, a.can_be_nan() || b.can_be_nan(), truth);
+}
+
+Operand narrow(const Operand& operand, Truth truth) {
+    if (!operand.is_unknown()) return Operand::unknown(Kind::array, truth);    // a partial list
+    const Interval interval = operand.interval();
+    const bool nan = operand.can_be_nan();
+    if (truth == Truth::yes) {
+        const bool zero_only = interval.lowest.is_zero() && interval.highest.is_zero();
+        const Kinds lost = zero_only ? Kinds{Kind::null, Kind::number} : Kinds(Kind::null);
+        return Operand::unknown(operand.kinds().without(lost), interval, false, Truth::yes);
+    }
+    Kinds lost = Kinds(Kind::object) | Kinds::dates();
+    if (!spans_zero(interval) && !nan) lost = lost | Kind::number;
+    const Interval zero{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
+    return Operand::unknown(operand.kinds().without(lost), zero, nan, Truth::no);
+}
+
+}  // namespace xuehui::logic

@@ -1,0 +1,193 @@
+// Risks: the matrix with what was found, then each finding with why, on what basis, and what to do.
+#include <algorithm>
+#include <map>
+
+#include "report/html/chapters.hpp"
+#include "report/phrases.hpp"
+#include "report/risk_words.hpp"
+
+namespace xuehui::report::html {
+
+namespace {
+
+using State = Finding::State;
+
+std::string step_text(Steps steps) {
+    std::string text = std::to_string(steps.lower);
+    if (steps.upper != steps.lower) text += "–" + std::to_string(steps.upper);
+    return text;
+}
+
+// Levels are told by words; the class only adds a colour. A matrix of one's own may have others than the usual four.
+std::string level_class(const std::string& id) { return "level level-" + id; }
+
+void heat_row(Sheet& sheet, const RiskMatrix& matrix, std::size_t likelihood, const std::map<std::size_t, int>& counts) {
+    sheet.open("tr").open("th", {{"scope", "row"}});
+    sheet.text({std::to_string(likelihood + 1) + " " + matrix.likelihood[likelihood].in(Language::zh),
+                std::to_string(likelihood + 1) + " " + matrix.likelihood[likelihood].in(Language::en)});
+    sheet.close();
+    for (std::size_t impact = 0; impact < RiskMatrix::kSteps; ++impact) {
+        const Named& level = matrix.levels[matrix.cells[likelihood][impact]];
+        const auto count = counts.find(likelihood * RiskMatrix::kSteps + impact);
+        sheet.open("td", {{"class", level_class(level.id)}});
+        sheet.put("span", {{"class", "name"}}, named(level));
+        if (count != counts.end()) sheet.put("strong", {}, std::to_string(count->second));
+        sheet.close();
+    }
+    sheet.close();
+}
+
+void heat_map(Sheet& sheet) {
+    const RiskMatrix& matrix = sheet.engine().matrix();
+    if (matrix.levels.empty()) return;
+    std::map<std::size_t, int> counts;
+    for (const Finding& finding : sheet.assessment().findings()) {
+        if (finding.state != State::raised) continue;
+        ++counts[(finding.likelihood.upper - 1U) * RiskMatrix::kSteps + finding.impact.upper - 1U];
+    }
+    sheet.put("h3", {{"id", "heat-map"}}, Word::heat_map).put("p", {{"class", "note"}}, Word::heat_map_note);
+    sheet.open("div", {{"class", "frame"}, {"role", "group"}, {"tabindex", "0"}, {"aria-labelledby", "heat-map"}});
+    sheet.open("table", {{"class", "heat"}}).open("thead").open("tr");
+    sheet.open("td").say(Word::likelihood).put("span", {}, " ＼ ").say(Word::impact).close();
+    for (std::size_t i = 0; i < RiskMatrix::kSteps; ++i) {
+        const std::string number = std::to_string(i + 1) + " ";
+        sheet.open("th", {{"scope", "col"}});
+        sheet.text({number + matrix.impact[i].in(Language::zh), number + matrix.impact[i].in(Language::en)}).close();
+    }
+    sheet.close().close().open("tbody");
+    for (std::size_t i = RiskMatrix::kSteps; i-- > 0;) heat_row(sheet, matrix, i, counts);
+    sheet.close().close().close();
+}
+
+void list(Sheet& sheet, std::string_view kind, Word head, const std::vector<Text>& entries) {
+    if (entries.empty()) return;
+    sheet.put("dt", {}, head).open("dd").open(kind);
+    for (const Text& entry : entries) sheet.put("li", {}, Text{entry.in(Language::zh), entry.in(Language::en)});
+    sheet.close().close();
+}
+
+void criteria(Sheet& sheet, const Risk& risk) {
+    if (risk.criteria.empty()) return;
+    sheet.put("dt", {}, Word::bears_on).open("dd");
+    for (const std::string& id : risk.criteria) {
+        const bool is_shown = sheet.assessment().find_criterion(id) != nullptr;
+        if (&id != &risk.criteria.front()) sheet.say(Word::list_comma);
+        if (is_shown) {
+            sheet.put("a", {{"href", link(id)}}, id);
+        } else {
+            sheet.put("span", {}, id);
+        }
+    }
+    sheet.close();
+}
+
+void raised(Sheet& sheet, const Finding& finding) {
+    const Assessment& assessment = sheet.assessment();
+    const Engine& engine = sheet.engine();
+    const Risk& risk = engine.risk(finding.rule);
+    sheet.open("article", {{"class", "risk"}}).open("h4");
+    for (const std::string& id : level_ids(engine.matrix(), finding.level)) {
+        sheet.put("span", {{"class", level_class(id)}}, named_by_id(engine.matrix().levels, id)).put("span", {}, " ");
+    }
+    sheet.text(risk.title);
+    if (!finding.case_id.empty()) sheet.put("span", {{"class", "case"}}, in_both([&](Language language) {
+        return say(Word::brackets, language, {finding.case_id});
+    }));
+    sheet.close().open("dl", {{"class", "entries"}});
+    list(sheet, "ul", Word::because, reasons(assessment, finding, Privacy::masked));
+    sheet.put("dt", {}, Word::level_column).open("dd");
+    sheet.say(Word::risk_value, {step_text(finding.likelihood), step_text(finding.impact)}).close();
+    list(sheet, "ul", Word::basis, basis_texts(risk));
+    list(sheet, "ol", Word::respond, risk.respond);
+    if (!risk.owner.empty()) sheet.put("dt", {}, Word::owner).put("dd", {}, named_by_id(engine.owners(), risk.owner));
+    criteria(sheet, risk);
+    if (!finding.missing.empty()) sheet.put("dt", {}, Word::missing).put("dd", {}, fact_titles(assessment, finding.missing));
+    sheet.close();
+    if (!finding.assumed.empty()) {
+        const Text names = fact_titles(assessment, finding.assumed);
+        sheet.put("p", {{"class", "note"}}, in_both([&](Language language) {
+            return say(Word::assumed, language, {names.in(language)});
+        }));
+    }
+    sheet.close();
+}
+
+// What nobody can tell yet, and what would have to be known.
+void open_findings(Sheet& sheet) {
+    const auto findings = sheet.assessment().findings();
+    const auto count = std::ranges::count(findings, State::unknown, &Finding::state);
+    if (count == 0) return;
+    sheet.open("details", {{"class", "open-risks"}}).open("summary").open("span", {{"class", "title"}});
+    sheet.say(Word::risks_open, {std::to_string(count)}).close().close();
+    sheet.put("p", {{"class", "note"}, {"id", "open-risks"}}, Word::risks_open_note);
+    sheet.open_table("open-risks", {Word::risk_column, Word::missing}, 2, Sheet::Shape::stacked).open("tbody");
+    for (const Finding& finding : findings) {
+        if (finding.state != State::unknown) continue;
+        const Risk& risk = sheet.engine().risk(finding.rule);
+        sheet.open("tr").open("th", {{"scope", "row"}}).text(risk.title);
+        if (!finding.case_id.empty()) sheet.put("span", {}, " " + finding.case_id);
+        sheet.close().put("td", {}, fact_titles(sheet.assessment(), finding.missing)).close();
+    }
+    sheet.close().close_table().close();
+}
+
+}  // namespace
+
+void write_risks(Sheet& sheet) {
+    const auto findings = sheet.assessment().findings();
+    if (sheet.engine().risk_count() == 0) {
+        sheet.put("p", {}, Word::risks_without_rules);
+        return;
+    }
+    sheet.put("p", {{"class", "note"}}, Word::risks_note);
+    const Text counts = risk_counts(sheet.assessment());
+    sheet.put("p", {}, counts.empty() ? in_both([](Language language) { return say(Word::risks_quiet, language); }) : counts);
+    heat_map(sheet);
+    for (const Finding& finding : findings) {
+        if (finding.state == State::raised) raised(sheet, finding);
+    }
+    open_findings(sheet);
+}
+
+void write_deadlines(Sheet& sheet) {
+    const Assessment& assessment = sheet.assessment();
+    if (assessment.deadlines().empty()) {
+        sheet.put("p", {}, Word::deadlines_quiet);
+        return;
+    }
+    sheet.open_table("deadlines-title", {Word::deadline_column, Word::statement, Word::basis, Word::days_left}, 3,
+                     Sheet::Shape::stacked);
+    sheet.open("tbody");
+    for (const Deadline& deadline : assessment.deadlines()) {
+        const DeadlineRule& rule = sheet.engine().deadline_rule(deadline.rule);
+        sheet.open("tr").put("th", {{"scope", "row"}}, deadline.on).put("td", {}, rule.title).open("td");
+        for (const Basis& basis : rule.basis) sheet.put("p", {}, basis_text(basis));
+        sheet.close().open("td", {{"class", "number"}});
+        sheet.say(Word::days_value, {std::to_string(days_until(assessment, deadline))}).close().close();
+    }
+    sheet.close().close_table();
+}
+
+void write_conflicts(Sheet& sheet) {
+    const Assessment& assessment = sheet.assessment();
+    if (assessment.conflicts().empty()) {
+        sheet.put("p", {}, Word::conflicts_quiet);
+        return;
+    }
+    sheet.put("p", {{"class", "note"}}, Word::conflicts_note);
+    sheet.open_table("conflicts-title", {Word::id, Word::statement, Word::assessor_column, Word::facts_column}, 4,
+                     Sheet::Shape::stacked);
+    sheet.open("tbody");
+    for (const Conflict& conflict : assessment.conflicts()) {
+        const Criterion& criterion = sheet.engine().catalogue().criteria()[conflict.criterion];
+        const CriterionResult* result = assessment.find_criterion(criterion.id);
+        sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
+        sheet.put("td", {}, criterion.statement);
+        sheet.put("td", {}, in_both([&](Language language) { return short_verdict(assessment, *result, language); }));
+        sheet.put("td", {}, in_both([&](Language language) { return derived_text(sheet.engine(), conflict.derived, language); }));
+        sheet.close();
+    }
+    sheet.close().close_table();
+}
+
+}  // namespace xuehui::report::html

@@ -1,0 +1,91 @@
+#include "report/reasons.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "engine/assessment_data.hpp"
+#include "engine/engine_data.hpp"
+#include "logic/trace.hpp"
+#include "report/tale.hpp"
+
+namespace xuehui::report {
+
+namespace {
+
+using logic::Trace;
+using rules::Rulebook;
+
+// Collects the sentences of one condition.
+class Telling {
+public:
+    Telling(const Rulebook& book, const logic::Facts& facts, Privacy privacy)
+        : book_(book), facts_(facts), tale_(book, privacy) {}
+
+    std::vector<Text> tell(const logic::Logic& logic, std::size_t item) {
+        follow(logic, item, 0);
+        return std::move(sentences_);
+    }
+
+private:
+    static constexpr int kDeepest = 8;    // derived facts behind derived facts
+
+    void follow(const logic::Logic& logic, std::size_t item, int depth) {
+        const logic::Explanation why = logic::explain(logic, facts_, item);
+        tell(why.root, depth);
+    }
+
+    // A trace is as deep as the logic, which compilation limits.
+    void tell(const Trace& trace, int depth) {
+        if (tale_.is_comparison(trace)) return add(tale_.comparison(trace));
+        if (trace.fact != logic::kNoSlot) return tell_fact(trace, depth);
+        for (const Trace& child : trace.children) tell(child, depth);
+    }
+
+    // A fact that was worked out is told by what it was worked out from, unless it has words of its own.
+    void tell_fact(const Trace& trace, int depth) {
+        const Fact* fact = book_.facts[trace.fact];
+        const bool untold = fact && fact->derived && fact->title.empty() && depth < kDeepest;
+        if (!untold) return add(tale_.statement(trace));
+        const auto derived = std::ranges::find(book_.derived, trace.fact, &Rulebook::DerivedFact::slot);
+        if (derived != book_.derived.end()) follow(derived->value, logic::Logic::kNoItem, depth + 1);
+    }
+
+    void add(Text sentence) {
+        if (sentence.empty()) return;
+        const auto same = [&](const Text& other) { return other.zh == sentence.zh; };
+        if (std::ranges::none_of(sentences_, same)) sentences_.push_back(std::move(sentence));
+    }
+
+    const Rulebook& book_;
+    const logic::Facts& facts_;
+    Tale tale_;
+    std::vector<Text> sentences_;
+};
+
+}  // namespace
+
+std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, Privacy privacy) {
+    const auto& book = assessment.engine().data().rulebook;
+    const auto& facts = assessment.data().facts;
+    if (finding.state != Finding::State::raised || !book || !facts) return {};
+    const std::size_t item = finding.element ? *finding.element : logic::Logic::kNoItem;
+    return Telling(*book, *facts, privacy).tell(book->risks[finding.rule].when, item);
+}
+
+Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names) {
+    const auto& book = assessment.engine().data().rulebook;
+    Text list;
+    for (const std::string_view name : names) {
+        const Fact* fact = nullptr;
+        for (logic::Slot slot = 0; book && slot < book->vocabulary->size() && !fact; ++slot) {
+            if (book->vocabulary->name(slot) == name) fact = book->facts[slot];
+        }
+        const Text title = fact && !fact->title.empty() ? fact->title : Text{std::string(name), std::string(name)};
+        list.zh += (list.zh.empty() ? "" : "、") + title.in(Language::zh);
+        list.en += (list.en.empty() ? "" : ", ") + title.in(Language::en);
+    }
+    return list;
+}
+
+}  // namespace xuehui::report

@@ -1,0 +1,152 @@
+#include "report/tale.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace xuehui::report {
+
+namespace {
+
+using logic::Form;
+using logic::Operand;
+using logic::Slot;
+using logic::Trace;
+using logic::Vocabulary;
+
+struct Words {
+    std::string_view operation;
+    Text numbers, dates;
+};
+
+// What is said when the comparison is true. What is said when it is false is said of its opposite.
+const std::array<Words, 8>& comparisons() {
+    static const std::array<Words, 8> kWords{{
+        {"<", {"低于", "below"}, {"早于", "before"}},
+        {"<=", {"不超过", "at most"}, {"不晚于", "not after"}},
+        {">", {"超过", "above"}, {"晚于", "after"}},
+        {">=", {"不低于", "at least"}, {"不早于", "not before"}},
+        {"==", {"为", "is"}, {"为", "is"}},
+        {"===", {"为", "is"}, {"为", "is"}},
+        {"!=", {"不是", "is not"}, {"不是", "is not"}},
+        {"!==", {"不是", "is not"}, {"不是", "is not"}},
+    }};
+    return kWords;
+}
+
+std::string_view opposite(std::string_view operation) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kPairs{{{"<", ">="},
+                                                                                   {">=", "<"},
+                                                                                   {">", "<="},
+                                                                                   {"<=", ">"},
+                                                                                   {"==", "!="},
+                                                                                   {"!=", "=="},
+                                                                                   {"===", "!=="},
+                                                                                   {"!==", "==="}}};
+    const auto found = std::ranges::find(kPairs, operation, &std::pair<std::string_view, std::string_view>::first);
+    return found == kPairs.end() ? operation : found->second;
+}
+
+const Words* words_of(std::string_view operation) {
+    const auto found = std::ranges::find(comparisons(), operation, &Words::operation);
+    return found == comparisons().end() ? nullptr : &*found;
+}
+
+Text same(std::string text) { return {text, text}; }
+
+Text operator+(const Text& a, const Text& b) { return {a.zh + b.zh, a.en + b.en}; }
+
+const Text& blank() {
+    static const Text kBlank{" ", " "};
+    return kBlank;
+}
+
+bool is_date(const Operand& value) { return value.is(Form::date) || value.is(Form::never); }
+
+// A number that stands in the rule itself.
+bool is_literal(const Trace& trace, std::int64_t number) {
+    return trace.children.empty() && trace.fact == logic::kNoSlot && trace.value.is(Form::number) &&
+           trace.value.as_number() == logic::Numeric(number);
+}
+
+}  // namespace
+
+const Fact* Tale::fact(const Trace& trace) const { return trace.fact == logic::kNoSlot ? nullptr : book_.facts[trace.fact]; }
+
+bool Tale::is_comparison(const Trace& trace) const { return trace.children.size() == 2 && words_of(trace.operation); }
+
+Text Tale::value(const Operand& value, const Fact* fact) const {
+    if (fact && fact->personal && privacy_ == Privacy::masked) return {"（个人信息，未显示）", "(personal, not shown)"};
+    if (value.is_unknown()) return {"（未知）", "(not known)"};
+    if (value.is(Form::boolean)) return value.as_boolean() ? Text{"是", "yes"} : Text{"否", "no"};
+    if (value.is(Form::never)) return {"无", "none"};
+    if (value.is(Form::text) && fact) {
+        const auto choice = std::ranges::find(fact->choices, value.as_text(), &Fact::Choice::value);
+        if (choice != fact->choices.end() && !choice->label.empty()) return {choice->label.in(Language::zh), choice->label.in(Language::en)};
+    }
+    const Text plain = same(logic::plain_text(value));
+    if (!fact || !value.is(Form::number)) return plain;
+    if (fact->type == FactType::money && fact->unit.empty()) return plain + Text{" 元", " yuan"};
+    return fact->unit.empty() ? plain : plain + blank() + Text{fact->unit.in(Language::zh), fact->unit.in(Language::en)};
+}
+
+// A fact with its value, a literal as it reads beside the fact it is compared with, or a result with the way to it.
+Text Tale::term(const Trace& trace, const Trace* beside) const {
+    if (trace.fact == Vocabulary::kAsOf) return Text{"评价日 ", "the date of assessment "} + value(trace.value, nullptr);
+    if (const Fact* known = fact(trace)) {
+        if (known->title.empty()) return value(trace.value, known);
+        return Text{known->title.in(Language::zh), known->title.in(Language::en)} + blank() + value(trace.value, known);
+    }
+    if (trace.children.empty()) return value(trace.value, beside ? fact(*beside) : nullptr);
+    const Text way = formula(trace);
+    const Text result = value(trace.value, nullptr);
+    return way.empty() ? result : result + Text{"（", " ("} + way + Text{"）", ")"};
+}
+
+// The facts that a result was worked out from.
+Text Tale::formula(const Trace& trace) const {
+    Text way;
+    for (const Trace& child : trace.children) {
+        if (child.fact == logic::kNoSlot && child.children.empty()) continue;
+        const Text part = child.children.empty() ? term(child, nullptr) : formula(child);
+        if (part.empty()) continue;
+        way = way.empty() ? part : way + Text{"，", ", "} + part;
+    }
+    return way;
+}
+
+// "常务理事人数 24 人，超过理事人数 60 人的 1/3".
+Text Tale::share(const Trace& ratio, std::string_view operation) const {
+    const Words* words = words_of(operation);
+    const Text part = same(logic::plain_text(ratio.children[2].value) + "/" + logic::plain_text(ratio.children[3].value));
+    const Text whole = term(ratio.children[1], nullptr);
+    return {term(ratio.children[0], nullptr).zh + "，" + words->numbers.zh + whole.zh + "的 " + part.zh,
+            term(ratio.children[0], nullptr).en + ", " + words->numbers.en + " " + part.en + " of " + whole.en};
+}
+
+Text Tale::comparison(const Trace& trace) const {
+    const Trace& left = trace.children[0];
+    const Trace& right = trace.children[1];
+    const bool is_true = trace.value.truth() != Truth::no;
+    const std::string_view operation = is_true ? trace.operation : opposite(trace.operation);
+    if (left.operation == "ratio" && left.children.size() == 4 && is_literal(right, 0)) return share(left, operation);
+    const Words& words = *words_of(operation);
+    const bool equality = words.numbers.zh == "为";
+    // "方式：委派", rather than "方式 委派，为委派".
+    if (equality && fact(left) && !fact(right) && right.children.empty()) return statement(left);
+    const bool dates = is_date(left.value) || is_date(right.value);
+    const Text& verb = dates ? words.dates : words.numbers;
+    const Text first = term(left, &right);
+    const Text second = term(right, &left);
+    return {first.zh + "，" + verb.zh + second.zh, first.en + ", " + verb.en + " " + second.en};
+}
+
+Text Tale::statement(const Trace& trace) const {
+    const Fact* known = fact(trace);
+    if (!known || known->title.empty()) return {};
+    const Text title{known->title.in(Language::zh), known->title.in(Language::en)};
+    const Text said = value(trace.value, known);
+    const bool counted = trace.value.is(Form::number) || is_date(trace.value);
+    return title + (counted ? blank() : Text{"：", ": "}) + said;
+}
+
+}  // namespace xuehui::report
