@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <xuehui/documents.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/report.hpp>
 #include <xuehui/standard.hpp>
 
@@ -85,6 +86,8 @@ private:
             check_scheme(input);
         } else if (kind == "record") {
             check_record(input);
+        } else if (kind == "register") {
+            check_register(input);
         } else if (kind == "assessment") {    // what the engine writes, and nothing reads
             good_ += printable(input.name()) + ": an assessment, not checked\n";
         } else if (!kind.empty()) {
@@ -124,6 +127,12 @@ private:
         }
         found.push_back(standard_engine().catalogue());
         return found;
+    }
+
+    void check_register(const Input& input) {
+        const auto risks = Register::parse(input.text);
+        if (!risks) return reject(risks.error(), "register", input);
+        accept(input, "register " + std::string(risks->organisation_id()) + ' ' + std::string(risks->as_of()));
     }
 
     void check_record(const Input& input) {

@@ -52,14 +52,15 @@ std::string level_json(const RiskMatrix& matrix, RegisterView::Level level) {
     if (level.worst == level.mildest) {
         writer.string(matrix.levels[level.worst].id);
     } else {
-        writer.begin_array().string(matrix.levels[level.mildest].id).string(matrix.levels[level.worst].id).end_array();
+        writer.begin_object().key("lower").string(matrix.levels[level.mildest].id);
+        writer.key("upper").string(matrix.levels[level.worst].id).end_object();
     }
     return out;
 }
 
 std::string steps_json(Steps steps) {
     if (steps.lower == steps.upper) return std::to_string(steps.lower);
-    return '[' + std::to_string(steps.lower) + ',' + std::to_string(steps.upper) + ']';
+    return "{\"lower\":" + std::to_string(steps.lower) + ",\"upper\":" + std::to_string(steps.upper) + '}';
 }
 
 }  // namespace xuehui::ledger

@@ -24,7 +24,7 @@ RegisterView::Level level_of(const RiskMatrix& matrix, const Weight& weight);
 // "yellow", or "blue-yellow": the mildest and the worst.
 std::string level_name(const RiskMatrix& matrix, RegisterView::Level level);
 
-// As documents have them: "yellow" or ["blue", "yellow"]; 3 or [2, 4].
+// As documents have them: "yellow" or {"lower": "blue", "upper": "yellow"}; 3 or {"lower": 2, "upper": 4}.
 std::string level_json(const RiskMatrix& matrix, RegisterView::Level level);
 std::string steps_json(Steps steps);
 

@@ -67,6 +67,21 @@ private:
     std::unordered_set<std::string_view> known_;
 };
 
+// What an update wrote is of its day or an earlier one.
+void check_days(const Data& data, Faults& faults) {
+    for (const Data::Entry& entry : data.entries) {
+        if (!entry.finding) continue;
+        const Data::Finding& found = *entry.finding;
+        const std::pair<std::string_view, Date> days[]{{"last_seen", found.last_seen},
+                                                       {"gone_on", found.gone_on.value_or(data.as_of)},
+                                                       {"assessed_on", found.assessed_on}};
+        for (const auto& [member, day] : days) {
+            if (day <= data.as_of) continue;
+            faults.add("bad_order", found.place.find(member), "lies behind the register's own day, " + data.as_of.text());
+        }
+    }
+}
+
 void check_references(const Data& data, Faults& faults) {
     References references(data, faults);
     for (const Data::Incident& incident : data.incidents) references.check_entry(incident.entry);
@@ -88,7 +103,8 @@ std::shared_ptr<Data> read(std::shared_ptr<const Document> document, Faults& fau
     const Fields fields(data->document->root(), kMembers, faults);
     if (const Value organisation = fields.required(kOrganisation)) read_organisation(organisation, *data, faults);
     data->as_of_place = fields[kAsOf];
-    if (const auto as_of = fields.required_date(kAsOf)) data->as_of = *as_of;
+    const auto as_of = fields.required_date(kAsOf);
+    if (as_of) data->as_of = *as_of;
     if (fields.has(kReviewMonths)) data->review_months = read_whole(fields[kReviewMonths], 1, kMostMonths, faults);
     read_entries(fields[kEntries], *data, faults);
     read_warnings(fields[kWarnings], *data, faults);
@@ -104,6 +120,7 @@ std::shared_ptr<Data> read(std::shared_ptr<const Document> document, Faults& fau
     data->categories = read_named(fields[kCategories], faults);
     data->owners_place = fields[kOwners];
     data->owners = read_named(fields[kOwners], faults);
+    if (as_of) check_days(*data, faults);
     check_references(*data, faults);
     return data;
 }

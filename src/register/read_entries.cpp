@@ -21,19 +21,6 @@ constexpr std::array<std::string_view, 4> kHistories{"status", "state", "level",
 constexpr std::uint32_t kMostMonths = 1200;
 constexpr std::uint32_t kMostLowered = 4;    // from 5 to 1
 
-// A level, or the mildest and the worst that it can be. What it is is worked out anew, so only its form matters.
-void read_level(Value value, Faults& faults) {
-    if (value.is(Type::string)) {
-        (void)read_id(value, faults);
-    } else if (!value.is(Type::array)) {
-        faults.wrong_type(value, "a level, or two of them");
-    } else if (value.size() != 2) {
-        faults.add("bad_value", value, "expected two levels, the mildest and the worst that it can be");
-    } else {
-        for (const Value level : value.elements()) (void)read_id(level, faults);
-    }
-}
-
 std::optional<Steps> steps(const Fields& fields, std::size_t field, Faults& faults) {
     return fields.has(field) ? read_steps(fields[field], faults) : std::nullopt;
 }

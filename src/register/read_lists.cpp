@@ -14,11 +14,11 @@ using Data = Register::Data;
 constexpr std::array<std::string_view, 3> kChanges{"environment", "business", "requirement"};
 constexpr std::uint32_t kMostDays = 36'500;
 
-Data::Threshold read_threshold(Value value, bool has_fact, Faults& faults) {
+std::optional<Data::Threshold> read_threshold(Value value, bool has_fact, Faults& faults) {
     using namespace threshold;
-    Data::Threshold read;
     const Fields fields(value, kMembers, faults);
-    if (!fields.is_object()) return read;
+    if (!fields.is_object()) return std::nullopt;
+    Data::Threshold read;
     read.place = value;
     read.level = fields.required_id(kLevel);
     read.at_least = fields.decimal(kAtLeast);
@@ -59,7 +59,7 @@ Data::Warning read_warning(const Fields& fields, Ids& ids, Faults& faults) {
     if (fields.has(kFact) && read_id(fields[kFact], faults)) warning.fact = fields[kFact];
     if (const auto thresholds = fields.required_array(kThresholds, false)) {
         for (const Value each : thresholds->elements()) {
-            warning.thresholds.push_back(read_threshold(each, fields.has(kFact), faults));
+            if (const auto threshold = read_threshold(each, fields.has(kFact), faults)) warning.thresholds.push_back(*threshold);
         }
     }
     warning.responsible = fields.required_string(kResponsible);

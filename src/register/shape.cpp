@@ -33,12 +33,12 @@ constexpr Shape kCustody{custody::kMembers, kBelowCustody};
 
 constexpr auto kBelowEntry = [] {
     std::array<const Shape*, entry::kCount> below{};
-    below[entry::kFinding] = &kFinding;
+    below[entry::kFinding] = &shapes::kFinding;
     below[entry::kTreatment] = &kTreatment;
     below[entry::kControls] = &kControl;
-    below[entry::kResidual] = &kResidual;
-    below[entry::kStale] = &kStale;
-    below[entry::kHistory] = &kHistory;
+    below[entry::kResidual] = &shapes::kResidual;
+    below[entry::kStale] = &shapes::kStale;
+    below[entry::kHistory] = &shapes::kHistory;
     return below;
 }();
 
@@ -51,16 +51,16 @@ constexpr auto kBelowWarning = [] {
 
 constexpr auto kBelowIncident = [] {
     std::array<const Shape*, incident::kCount> below{};
-    below[incident::kHours] = &kHours;
+    below[incident::kHours] = &shapes::kHours;
     return below;
 }();
 
 constexpr auto kBelowRoot = [] {
     std::array<const Shape*, root::kCount> below{};
     below[root::kOrganisation] = &kOrganisation;
-    below[root::kEntries] = &kEntry;
-    below[root::kWarnings] = &kWarning;
-    below[root::kIncidents] = &kIncident;
+    below[root::kEntries] = &shapes::kEntry;
+    below[root::kWarnings] = &shapes::kWarning;
+    below[root::kIncidents] = &shapes::kIncident;
     below[root::kChanges] = &kChange;
     below[root::kSeals] = below[root::kCertificates] = &kCustody;
     return below;
@@ -81,6 +81,7 @@ void write_shaped(json::Writer& writer, Value value, const Shape* shape) {
 
 }  // namespace
 
+namespace shapes {
 constexpr Shape kFinding = flat(finding::kMembers);
 constexpr Shape kResidual = flat(residual::kMembers);
 constexpr Shape kStale = flat(stale::kMembers);
@@ -90,6 +91,7 @@ constexpr Shape kEntry{entry::kMembers, kBelowEntry};
 constexpr Shape kWarning{warning::kMembers, kBelowWarning};
 constexpr Shape kIncident{incident::kMembers, kBelowIncident};
 constexpr Shape kRoot{root::kMembers, kBelowRoot};
+}  // namespace shapes
 
 void write(json::Writer& writer, Value place, const Shape& shape, const Replaced& replaced) {
     writer.begin_object();

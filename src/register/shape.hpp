@@ -135,6 +135,8 @@ inline constexpr std::array<std::string_view, kCount> kMembers{"on", "who", "why
 }  // namespace use
 
 // The shapes of objects that hold others, and of those that update_register writes.
+namespace shapes {
 extern const Shape kRoot, kEntry, kFinding, kResidual, kStale, kHistory, kWarning, kIncident, kHours;
+}  // namespace shapes
 
 }  // namespace xuehui::ledger

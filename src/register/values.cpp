@@ -2,6 +2,13 @@
 
 namespace xuehui::ledger {
 
+namespace {
+
+enum { kLower, kUpper, kBoundsCount };
+constexpr std::array<std::string_view, kBoundsCount> kBounds{"lower", "upper"};
+
+}  // namespace
+
 std::optional<std::uint32_t> read_whole(Value value, std::uint32_t least, std::uint32_t most, Faults& faults) {
     const auto decimal = read_decimal(value, faults);
     if (!decimal) return std::nullopt;
@@ -16,30 +23,35 @@ std::optional<std::uint32_t> read_whole(Value value, std::uint32_t least, std::u
 std::optional<Steps> read_steps(Value value, Faults& faults) {
     constexpr std::uint32_t kMost = 5;
     const auto step = [&](Value number) {
-        return static_cast<std::uint8_t>(read_whole(number, 1, kMost, faults).value_or(1));
+        return number ? static_cast<std::uint8_t>(read_whole(number, 1, kMost, faults).value_or(0)) : std::uint8_t{0};
     };
-    if (value.is(Type::number)) {
-        const std::uint8_t known = step(value);
-        return Steps{known, known};
-    }
-    if (!value.is(Type::array)) {
-        faults.wrong_type(value, "a number from 1 to 5, or two of them");
-        return std::nullopt;
-    }
-    if (value.size() != 2) {
-        faults.add("bad_value", value, "expected two numbers, the lowest and the highest that it can be");
-        return std::nullopt;
-    }
-    auto element = value.elements().begin();
     Steps steps;
-    steps.lower = step(*element);
-    ++element;
-    steps.upper = step(*element);
-    if (steps.upper < steps.lower) {
-        faults.add("bad_order", value, "the highest is lower than the lowest");
+    if (value.is(Type::number)) {
+        steps.lower = steps.upper = step(value);
+    } else if (!value.is(Type::object)) {
+        faults.wrong_type(value, "a number from 1 to 5, or an object of the lower and the upper one");
         return std::nullopt;
+    } else {
+        const Fields fields(value, kBounds, faults);
+        steps.lower = step(fields.required(kLower));
+        steps.upper = step(fields.required(kUpper));
     }
-    return steps;
+    if (steps.lower == 0 || steps.upper == 0) return std::nullopt;    // which has been reported
+    if (steps.upper >= steps.lower) return steps;
+    faults.add("bad_order", value, "the upper number is below the lower one");
+    return std::nullopt;
+}
+
+void read_level(Value value, Faults& faults) {
+    if (value.is(Type::string)) {
+        (void)read_id(value, faults);
+    } else if (value.is(Type::object)) {
+        const Fields fields(value, kBounds, faults);
+        (void)fields.required_id(kLower);
+        (void)fields.required_id(kUpper);
+    } else {
+        faults.wrong_type(value, "a level, or an object of the lower and the upper one");
+    }
 }
 
 std::optional<Date> day(const Fields& fields, std::size_t field, Faults& faults) {

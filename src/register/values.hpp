@@ -15,8 +15,11 @@ namespace xuehui::ledger {
 // A whole number between two others, both included. Reports bad_value.
 std::optional<std::uint32_t> read_whole(Value value, std::uint32_t least, std::uint32_t most, Faults& faults);
 
-// 3, or [2, 4] where it is not known better.
+// 3, or {"lower": 2, "upper": 4} where it is not known better.
 std::optional<Steps> read_steps(Value value, Faults& faults);
+
+// "yellow", or {"lower": "blue", "upper": "yellow"}. It is worked out anew, so only its form matters.
+void read_level(Value value, Faults& faults);
 
 // The day of an optional member, or nothing.
 std::optional<Date> day(const Fields& fields, std::size_t field, Faults& faults);
