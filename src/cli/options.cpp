@@ -112,9 +112,7 @@ struct LoadedRules {
 Made<LoadedRules> load_rules(const std::vector<std::string>& names, const Catalogue& catalogue, const Context& context) {
     LoadedRules loaded;
     const bool refused = std::ranges::find(names, kNoRules) != names.end();
-    for (const Rules& rules : standard_rules()) {
-        if (!refused && rules.fit(catalogue)) loaded.documents.push_back(rules);
-    }
+    if (!refused) std::ranges::copy_if(standard_rules(), std::back_inserter(loaded.documents), [&](const Rules& rules) { return rules.fit(catalogue); });
     bool all_sound = true;
     for (const std::string& name : names) {
         if (name == kNoRules) continue;

@@ -121,7 +121,7 @@ Part Compiler::fact_of_record(Value name, std::string_view path, bool with_defau
     }
     part.kinds = schema.kinds;
     part.fact = *slot;
-    if (schema.kinds.has(Kind::array)) part.list = *slot;
+    if (vocabulary.member_count(*slot) > 0) part.list = *slot;    // of others, as of derived ones, elements are anything
     return part;
 }
 

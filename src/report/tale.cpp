@@ -55,6 +55,17 @@ Text same(std::string text) { return {text, text}; }
 
 Text operator+(const Text& a, const Text& b) { return {a.zh + b.zh, a.en + b.en}; }
 
+// Chinese has no blanks between words, but one between a word and a number.
+Text join_words(const Text& verb, const Text& rest) {
+    const bool is_latin = !rest.zh.empty() && static_cast<unsigned char>(rest.zh.front()) < 0x80;
+    return {verb.zh + (is_latin ? " " : "") + rest.zh, verb.en + " " + rest.en};
+}
+
+const Text& masked() {
+    static const Text kText{"（个人信息，未显示）", "(personal, not shown)"};
+    return kText;
+}
+
 const Text& blank() {
     static const Text kBlank{" ", " "};
     return kBlank;
@@ -68,14 +79,33 @@ bool is_literal(const Trace& trace, std::int64_t number) {
            trace.value.as_number() == logic::Numeric(number);
 }
 
+bool is_ratio(const Trace& trace) { return trace.operation == "ratio" && trace.children.size() == 4; }
+
+// How a share compares, told by how its sign compares: it is -1, 0 or 1 as it lies below, at or above.
+std::string_view against_zero(std::string_view operation, const Trace& sign) {
+    if (is_literal(sign, 0)) return operation;
+    const bool above = is_literal(sign, 1);
+    if (operation == "==" || operation == "===") return above ? ">" : "<";
+    if (operation == "!=" || operation == "!==") return above ? "<=" : ">=";
+    if (above) return operation == ">=" ? ">" : "<=";
+    return operation == "<=" ? "<" : ">=";
+}
+
 }  // namespace
+
+bool Tale::is_masked(const Trace& trace) const {
+    if (privacy_ == Privacy::open) return false;
+    const Fact* known = fact(trace);
+    if (known && known->personal) return true;
+    return std::ranges::any_of(trace.children, [&](const Trace& child) { return is_masked(child); });
+}
 
 const Fact* Tale::fact(const Trace& trace) const { return trace.fact == logic::kNoSlot ? nullptr : book_.facts[trace.fact]; }
 
 bool Tale::is_comparison(const Trace& trace) const { return trace.children.size() == 2 && words_of(trace.operation); }
 
 Text Tale::value(const Operand& value, const Fact* fact) const {
-    if (fact && fact->personal && privacy_ == Privacy::masked) return {"（个人信息，未显示）", "(personal, not shown)"};
+    if (fact && fact->personal && privacy_ == Privacy::masked) return masked();
     if (value.is_unknown()) return {"（未知）", "(not known)"};
     if (value.is(Form::boolean)) return value.as_boolean() ? Text{"是", "yes"} : Text{"否", "no"};
     if (value.is(Form::never)) return {"无", "none"};
@@ -98,7 +128,7 @@ Text Tale::term(const Trace& trace, const Trace* beside) const {
     }
     if (trace.children.empty()) return value(trace.value, beside ? fact(*beside) : nullptr);
     const Text way = formula(trace);
-    const Text result = value(trace.value, nullptr);
+    const Text result = is_masked(trace) ? masked() : value(trace.value, nullptr);
     return way.empty() ? result : result + Text{"（", " ("} + way + Text{"）", ")"};
 }
 
@@ -117,10 +147,11 @@ Text Tale::formula(const Trace& trace) const {
 // "常务理事人数 24 人，超过理事人数 60 人的 1/3".
 Text Tale::share(const Trace& ratio, std::string_view operation) const {
     const Words* words = words_of(operation);
-    const Text part = same(logic::plain_text(ratio.children[2].value) + "/" + logic::plain_text(ratio.children[3].value));
+    const std::string part = logic::plain_text(ratio.children[2].value) + "/" + logic::plain_text(ratio.children[3].value);
+    const Text first = term(ratio.children[0], nullptr);
     const Text whole = term(ratio.children[1], nullptr);
-    return {term(ratio.children[0], nullptr).zh + "，" + words->numbers.zh + whole.zh + "的 " + part.zh,
-            term(ratio.children[0], nullptr).en + ", " + words->numbers.en + " " + part.en + " of " + whole.en};
+    const Text second{whole.zh + "的 " + part, part + " of " + whole.en};
+    return first + Text{"，", ", "} + join_words(words->numbers, second);
 }
 
 Text Tale::comparison(const Trace& trace) const {
@@ -128,21 +159,22 @@ Text Tale::comparison(const Trace& trace) const {
     const Trace& right = trace.children[1];
     const bool is_true = trace.value.truth() != Truth::no;
     const std::string_view operation = is_true ? trace.operation : opposite(trace.operation);
-    if (left.operation == "ratio" && left.children.size() == 4 && is_literal(right, 0)) return share(left, operation);
+    if (is_ratio(left)) return share(left, against_zero(operation, right));
     const Words& words = *words_of(operation);
-    const bool equality = words.numbers.zh == "为";
-    // "方式：委派", rather than "方式 委派，为委派".
-    if (equality && fact(left) && !fact(right) && right.children.empty()) return statement(left);
+    const bool equality = words.numbers.zh == "为" || words.numbers.zh == "不是";
+    // "方式：委派", rather than "方式 委派，为委派"; "未参保人数 1 人", rather than "1 人，超过 0 人".
+    const bool plain = equality || is_literal(right, 0);
+    if (plain && fact(left) && right.children.empty() && (!fact(right) || right.value.is(Form::list))) return statement(left);
     const bool dates = is_date(left.value) || is_date(right.value);
     const Text& verb = dates ? words.dates : words.numbers;
     const Text first = term(left, &right);
     const Text second = term(right, &left);
-    return {first.zh + "，" + verb.zh + second.zh, first.en + ", " + verb.en + " " + second.en};
+    return first + Text{"，", ", "} + join_words(verb, second);
 }
 
 Text Tale::statement(const Trace& trace) const {
     const Fact* known = fact(trace);
-    if (!known || known->title.empty()) return {};
+    if (!known || known->title.empty() || trace.value.is_array()) return {};
     const Text title{known->title.in(Language::zh), known->title.in(Language::en)};
     const Text said = value(trace.value, known);
     const bool counted = trace.value.is(Form::number) || is_date(trace.value);

@@ -24,6 +24,7 @@ public:
 
 private:
     const Fact* fact(const logic::Trace& trace) const;
+    bool is_masked(const logic::Trace& trace) const;    // it tells something of a person
     Text term(const logic::Trace& trace, const logic::Trace* beside) const;
     Text value(const logic::Operand& value, const Fact* fact) const;
     Text formula(const logic::Trace& trace) const;
