@@ -48,7 +48,30 @@ private:
         page_.paragraph(0, word(RegisterWord::counts, {std::to_string(view_.entries.size()), count(&Entry::needs_work),
                                                        count(&Entry::is_overdue),
                                                        count([](const Entry& entry) { return !entry.stale.empty(); })}));
-        if (view_.entries.empty()) page_.paragraph(0, word(RegisterWord::empty));
+        if (view_.entries.empty()) return page_.paragraph(0, word(RegisterWord::empty));
+        const auto count_work = [&](auto lacks) {
+            return count([&](const Entry& entry) { return entry.needs_work() && lacks(entry); });
+        };
+        page_.paragraph(0, word(RegisterWord::lacking,
+                                {count_work([](const Entry& entry) { return entry.owner.empty(); }),
+                                 count_work([](const Entry& entry) { return entry.treatment.empty(); }),
+                                 count_work([](const Entry& entry) { return entry.due.empty(); })}));
+        write_levels();
+    }
+
+    // How many there are of each level to be worked on; of those whose level is open, the worst counts.
+    void write_levels() {
+        std::string text;
+        for (std::size_t i = 0; i < view_.levels.size(); ++i) {
+            const auto is_of_level = [i](const Entry& entry) {
+                return entry.needs_work() && entry.residual && entry.residual->worst == i;
+            };
+            const auto number = std::ranges::count_if(view_.entries, is_of_level);
+            if (number == 0) continue;
+            if (!text.empty()) text += say(Word::list_comma, language_);
+            text += word(RegisterWord::of_level, {level_title(static_cast<std::uint8_t>(i)), std::to_string(number)});
+        }
+        if (!text.empty()) page_.paragraph(0, Ink::strong, word(RegisterWord::by_level), text);
     }
 
     void write_entries() {
@@ -108,7 +131,7 @@ private:
         if (entry.treatment == "avoid") return word(RegisterWord::avoid);
         if (entry.treatment == "reduce") return word(RegisterWord::reduce);
         if (entry.treatment == "transfer") return word(RegisterWord::transfer);
-        return word(entry.treatment.empty() ? RegisterWord::no_treatment : RegisterWord::accept);
+        return word(RegisterWord::accept);
     }
 
     static Ink ink_of(const std::optional<RegisterView::Level>& level) {
@@ -122,9 +145,9 @@ private:
         std::string rest;
         const auto add = [&](std::string_view text) { rest.append(comma()).append(text); };
         add(status_text(entry));
-        add(treatment_text(entry));
+        if (!entry.treatment.empty()) add(treatment_text(entry));
         add(owner_text(entry));
-        add(entry.due.empty() ? std::string(word(RegisterWord::no_due)) : word(RegisterWord::due, {entry.due}));
+        if (!entry.due.empty()) add(word(RegisterWord::due, {entry.due}));
         if (!entry.first_seen.empty()) add(word(RegisterWord::first_seen, {entry.first_seen}));
         if (!entry.gone_on.empty()) add(word(RegisterWord::gone_on, {entry.gone_on}));
         page_.paragraph(inner, ink_of(entry.residual), weight_text(entry), rest);

@@ -11,9 +11,9 @@
 namespace xuehui::report {
 
 enum class RegisterWord : std::uint8_t {
-    heading, as_of, counts, empty,
+    heading, as_of, counts, lacking, by_level, of_level, empty,
     to_do, may_be_closed, others, others_value,
-    level, level_before, level_unknown, range, owner, no_owner, role, due, no_due, no_treatment,
+    level_before, level_unknown, range, owner, no_owner, role, due,
     open, in_progress, closed, accepted, avoid, reduce, transfer, accept,
     overdue, stale, stale_change, stale_age, closed_but_found, not_known, first_seen, gone_on,
     warnings, warning_quiet, warning_unknown, warning_value, warning_observed, responsible,
