@@ -253,7 +253,9 @@ bool contradict(const Worth& worth, const Verdict& verdict, const CriterionValue
     const Derived& derived = verdict.derived;
     const bool says_not_applicable = derived.kind == Derived::Kind::rating && derived.rating == CriterionResult::kNotApplicable;
     if (derived.kind == Derived::Kind::nothing || derived.kind == Derived::Kind::measure) return false;
-    if (says_not_applicable || verdict.not_applicable) return says_not_applicable != verdict.not_applicable;
+    if (says_not_applicable || verdict.not_applicable) {    // what does not apply lies under any ceiling, over any floor
+        return derived.kind == Derived::Kind::rating && says_not_applicable != verdict.not_applicable;
+    }
     const CriterionValue limit = worth.rated(derived.rating);
     const uint128 left = assessed.lower * limit.denominator;    // denominators are far below 2^64
     const uint128 right = limit.lower * assessed.denominator;

@@ -48,6 +48,8 @@ Kinds kinds_of(Operation operation) {
 Compiler::Compiler(Program& program, const Names& names, Faults& faults) : program_(program), names_(names), faults_(faults) {
     program_.vocabulary = names.vocabulary;
     program_.each = names.each;
+    program_.elements.resize(1);
+    if (names.each != kNoSlot) program_.elements[0] = {names.each, names.vocabulary->first_member(names.each)};
 }
 
 bool Compiler::compile(Value logic) {
@@ -59,6 +61,7 @@ bool Compiler::compile(Value logic) {
         return false;
     }
     program_.result = whole.ref;
+    program_.elements.resize(program_.registers);
     program_.kinds = whole.kinds;
     std::ranges::sort(program_.reads);
     const auto [first, last] = std::ranges::unique(program_.reads);
@@ -90,6 +93,20 @@ Part Compiler::result_of(const Instruction& instruction, Kinds kinds) {
     part.ref = {Ref::Place::register_, instruction.result};
     part.kinds = kinds;
     return part;
+}
+
+// A register for a list's elements; and what reading one of them that is unknown needs.
+std::uint32_t Compiler::new_element(const Part& list) {
+    const std::uint32_t element = new_register();
+    program_.elements.resize(element + 1);
+    Program::Element& known = program_.elements.back();
+    if (names_.vocabulary == nullptr) {
+        if (!list.name.empty()) known.itself = name(list.name);
+    } else if (list.list != kNoSlot && names_.vocabulary->member_count(list.list) > 0) {
+        known.first_member = names_.vocabulary->first_member(list.list);
+        known.itself = names_.vocabulary->has_plain_elements(list.list) ? known.first_member : list.list;
+    }
+    return element;
 }
 
 std::uint32_t Compiler::name(std::string name) {
@@ -341,7 +358,7 @@ Part Compiler::over_list(const Operator& known, const std::vector<Value>& argume
     check(known, {}, std::span(&list, 1));
     const std::uint32_t place = here();
     const std::uint32_t result = new_register();
-    Scope inner{Scope::Kind::element, new_register(), list.list, list.name, {}};
+    Scope inner{Scope::Kind::element, new_element(list), list.list, list.name, {}};
     Instruction& loop = emit(known.operation, result);
     loop.a = list.ref;
     loop.b = inner.element;
@@ -366,7 +383,7 @@ Part Compiler::reduce(const std::vector<Value>& arguments, const Scope& scope) {
     if (arguments.size() > 2) start = expression(arguments[2], scope);
     else start.ref = add_literal(Operand::null());
     const std::uint32_t result = new_register();
-    const Scope inner{Scope::Kind::reduce, new_register(), list.list, list.name, kEvery};
+    const Scope inner{Scope::Kind::reduce, new_element(list), list.list, list.name, kEvery};
     Instruction& begin = emit(Operation::move, new_register());    // the accumulator, next to the element
     begin.a = start.ref;
     const std::uint32_t place = here();

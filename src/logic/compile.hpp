@@ -70,7 +70,8 @@ private:
     Part member(Ref row, Slot slot, bool with_default);
     Part place_in_list(std::string_view path, bool with_default);
     Part under_path(Ref start, std::string_view path, std::string name, bool with_default);
-    Part element_itself(const Scope& scope);
+    void name_prefixes(const std::string& called, std::string_view path);
+    Part element_itself(const Scope& scope, bool with_default);
     Part as_of();
     Part missing(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     std::optional<std::string> path_of(Value name);
@@ -88,6 +89,7 @@ private:
     void reject(Value at, std::string message, std::string_view hint = {});
     bool strict() const { return names_.vocabulary != nullptr || names_.written; }
     std::uint32_t new_register() { return program_.registers++; }
+    std::uint32_t new_element(const Part& list);
     Ref add_literal(const Operand& operand);
     Instruction& emit(Operation operation, std::uint32_t result);
     Part result_of(const Instruction& instruction, Kinds kinds);
@@ -107,7 +109,6 @@ private:
     std::vector<std::uint32_t> children_;    // nodes of the expression that is being compiled
 };
 
-inline std::uint32_t word(Ref ref) { return static_cast<std::uint32_t>(ref.place()) << 30U | ref.index(); }
-inline Ref ref_of(std::uint32_t word) { return {static_cast<Ref::Place>(word >> 30U), word & 0x3FFFFFFFU}; }
+inline std::uint32_t word(Ref ref) { return ref.word(); }
 
 }  // namespace xuehui::logic

@@ -148,17 +148,39 @@ Part Compiler::place_in_list(std::string_view path, bool) {
     return part;
 }
 
-Part Compiler::member(Ref row, Slot slot, bool) {
+Part Compiler::member(Ref row, Slot slot, bool with_default) {
     const Schema& schema = names_.vocabulary->schema(slot);
+    const std::uint32_t cell = 1 + slot - names_.vocabulary->first_member(names_.vocabulary->list_of(slot));
     program_.reads.push_back(slot);
-    Instruction& instruction = emit(Operation::member, new_register());
-    instruction.a = row;
-    instruction.b = 1 + slot - names_.vocabulary->first_member(names_.vocabulary->list_of(slot));
-    instruction.detail = slot;
-    Part part = result_of(instruction, schema.kinds);
+    Part part;
+    if (!with_default && cell < Ref::kMostCells && row.index() < Ref::kMostRows) {
+        part.ref = Ref::cell(row.index(), cell);
+    } else {
+        Instruction& instruction = emit(Operation::member, new_register());
+        instruction.a = row;
+        instruction.b = cell;
+        instruction.detail = slot;
+        part.ref = {Ref::Place::register_, instruction.result};
+    }
+    part.kinds = schema.kinds;
     part.fact = slot;
     if (schema.kinds.has(Kind::array)) part.list = slot;
     return part;
+}
+
+// `called` ends with the path. A number in it is taken for a place in a list, which names do not tell.
+void Compiler::name_prefixes(const std::string& called, std::string_view path) {
+    const bool named = names_.vocabulary == nullptr && called.size() >= path.size();
+    std::string prefix = named ? called.substr(0, called.size() - path.size()) : std::string();
+    if (prefix.ends_with('.')) prefix.pop_back();
+    program_.prefixes.push_back(prefix.empty() ? kNoSlot : name(prefix));
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+        end = path.find('.');
+        const std::string_view segment = path.substr(0, end);
+        if (!segment.empty() && segment.find_first_not_of("0123456789") != std::string_view::npos) prefix = below(prefix, segment);
+        program_.prefixes.push_back(!named || prefix.empty() ? kNoSlot : name(prefix));
+        if (end != std::string_view::npos) path.remove_prefix(end + 1);
+    }
 }
 
 Part Compiler::under_path(Ref start, std::string_view path, std::string called, bool) {
@@ -167,33 +189,35 @@ Part Compiler::under_path(Ref start, std::string_view path, std::string called, 
     Instruction& instruction = emit(Operation::path, new_register());
     instruction.a = start;
     instruction.b = path_number;
-    instruction.detail = names_.vocabulary != nullptr ? kNoSlot : name(called);
+    instruction.detail = gsl::narrow<std::uint32_t>(program_.prefixes.size());
+    name_prefixes(called, path);
     Part part = result_of(instruction, kEvery);
     part.name = std::move(called);
     return part;
 }
 
-Part Compiler::element_itself(const Scope& scope) {
+Part Compiler::element_itself(const Scope& scope, bool with_default) {
     const Vocabulary* vocabulary = names_.vocabulary;
-    Instruction& instruction = emit(Operation::element, new_register());
-    instruction.a = start_of(scope);
-    instruction.detail = kNoSlot;
-    Part part = result_of(instruction, kEvery);
-    if (vocabulary == nullptr) {
-        if (!scope.name.empty()) instruction.detail = name(scope.name);
-        part.name = scope.name;
-    } else if (scope.list != kNoSlot) {
-        const bool plain = vocabulary->has_plain_elements(scope.list);
-        part.kinds = plain ? vocabulary->schema(vocabulary->first_member(scope.list)).kinds : Kinds(Kind::object);
-        part.fact = plain ? vocabulary->first_member(scope.list) : kNoSlot;
-        instruction.detail = plain ? part.fact : scope.list;
-        program_.reads.push_back(instruction.detail);
+    const Slot itself = program_.elements[scope.element].itself;
+    Part part;
+    part.ref = start_of(scope);
+    if (with_default) {
+        Instruction& instruction = emit(Operation::element, new_register());
+        instruction.a = part.ref;
+        instruction.detail = itself;
+        part.ref = {Ref::Place::register_, instruction.result};
     }
+    part.name = scope.name;
+    if (vocabulary == nullptr || scope.list == kNoSlot || itself == kNoSlot) return part;
+    const bool plain = itself != scope.list;
+    part.kinds = plain ? vocabulary->schema(itself).kinds : Kinds(Kind::object);
+    if (plain) part.fact = itself;
+    program_.reads.push_back(itself);
     return part;
 }
 
 Part Compiler::of_element(Value name, std::string_view path, const Scope& scope, bool with_default) {
-    if (path.empty()) return element_itself(scope);
+    if (path.empty()) return element_itself(scope, with_default);
     const Vocabulary* vocabulary = names_.vocabulary;
     if (vocabulary == nullptr || scope.list == kNoSlot) {
         return under_path(start_of(scope), path, below(scope.name, path), with_default);
@@ -217,12 +241,18 @@ Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, 
         return of_element(name, rest, element, with_default);
     }
     const Ref accumulator(Ref::Place::register_, scope.element + 1);
-    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, std::string(rest), with_default);
-    if (head == kAccumulator) {
+    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, {}, with_default);
+    if (head == kAccumulator && with_default) {
         Instruction& instruction = emit(Operation::element, new_register());
         instruction.a = accumulator;
         instruction.detail = kNoSlot;
         return result_of(instruction, scope.kinds);
+    }
+    if (head == kAccumulator) {
+        Part part;
+        part.ref = accumulator;
+        part.kinds = scope.kinds;
+        return part;
     }
     if (strict()) {
         static constexpr std::array<std::string_view, 2> kNames{kCurrent, kAccumulator};

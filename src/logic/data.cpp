@@ -125,9 +125,11 @@ Found find(const Operand& start, std::string_view path, Context& context) {
     if (path.empty()) return {start};
     if (!context.budget.pay(1 + steps_over(path))) return kUnpaid;
     Found found{start};
-    for (;;) {
+    for (std::size_t steps = 0;;) {
         const std::size_t end = path.find('.');
+        if (!found.operand.is_unknown()) ++steps;
         found = step(found.operand, path.substr(0, end), context);
+        found.steps = steps;
         if (found.absent || found.unpaid || end == std::string_view::npos) return found;
         path.remove_prefix(end + 1);
     }

@@ -19,6 +19,7 @@ struct Found {
     Operand operand;
     bool absent = false;
     bool unpaid = false;
+    std::size_t steps = 0;    // of the path, up to what is unknown
 };
 
 // Under a dotted path of members and of places in arrays. What the search costs is paid; unknown where it cannot be.

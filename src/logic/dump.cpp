@@ -18,8 +18,6 @@ constexpr std::string_view kNames[] = {
     "none",     "count_if", "filter",   "map",       "reduce",   "date",         "days_between",   "months_between",
     "add_days", "add_months", "age"};
 
-Ref ref_of(std::uint32_t word) { return {static_cast<Ref::Place>(word >> 30U), word & 0x3FFFFFFFU}; }
-
 class Dump {
 public:
     explicit Dump(const Program& program) : program_(program) {}
@@ -42,12 +40,15 @@ private:
         switch (ref.place()) {
             case Ref::Place::register_: return "r" + std::to_string(ref.index());
             case Ref::Place::fact: return std::string(program_.vocabulary->name(ref.index()));
+            case Ref::Place::cell: return "r" + std::to_string(ref.row()) + "." + std::string(program_.vocabulary->member_name(member(ref)));
             case Ref::Place::literal: break;
         }
         std::string text;
         append_json(text, program_.literals[ref.index()]);
         return text;
     }
+
+    Slot member(Ref cell) const { return program_.elements[cell.row()].first_member + cell.number() - 1; }
 
     std::string name(std::uint32_t slot) const {
         if (slot == kNoSlot) return "?";
@@ -71,8 +72,8 @@ private:
             case Operation::branch:
             case Operation::take: out_ += ", r" + std::to_string(step.b); break;
             default:
-                if (step.has(Instruction::kLoop)) out_ += ", r" + std::to_string(step.b) + ": " + operand(ref_of(step.detail));
-                else if (takes_two(step.operation)) out_ += ", " + operand(ref_of(step.b));
+                if (step.has(Instruction::kLoop)) out_ += ", r" + std::to_string(step.b) + ": " + operand(Ref::of(step.detail));
+                else if (takes_two(step.operation)) out_ += ", " + operand(Ref::of(step.b));
         }
         if (step.has(Instruction::kLast)) out_ += " (last)";
     }

@@ -31,7 +31,13 @@ std::optional<std::size_t> Interpreter::decisive(std::uint32_t loop) const {
 }
 
 void Interpreter::note(Ref ref) {
-    if (notes_ != nullptr && ref.place() == Ref::Place::fact) facts_->note(ref.index(), notes_->needs, notes_->assumed);
+    if (notes_ == nullptr) return;
+    switch (ref.place()) {
+        case Ref::Place::fact: facts_->note(ref.index(), notes_->needs, notes_->assumed); break;
+        case Ref::Place::cell: note_slot(slot_of(ref), value(ref)); break;
+        case Ref::Place::register_: note_slot(program_.elements[ref.index()].itself, value(ref)); break;
+        case Ref::Place::literal: break;
+    }
 }
 
 void Interpreter::note_slot(std::uint32_t slot, const Operand& operand) {
@@ -70,7 +76,17 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
             case Operation::equal:
                 registers_[step.result] = Operand::of(loosely_equal(read(step.a), second(step), context_));
                 break;
-            case Operation::add: registers_[step.result] = add(read(step.a), second(step), context_); break;
+            case Operation::add: {
+                const Operand& a = read(step.a);
+                const Operand& b = second(step);
+                std::int64_t total = 0;
+                if (a.is_whole() && b.is_whole() && !__builtin_add_overflow(a.as_whole(), b.as_whole(), &total)) {
+                    registers_[step.result] = Operand::whole(total);
+                } else {
+                    registers_[step.result] = add(a, b, context_);
+                }
+                break;
+            }
             default:
                 if (step.has(Instruction::kLoop)) {
                     over_list(step, begin);

@@ -31,7 +31,11 @@ public:
         run(0, static_cast<std::uint32_t>(program_.instructions.size()));
         return read(program_.result);
     }
-    const Operand& value(Ref ref) const { return bases_[static_cast<std::size_t>(ref.place())][ref.index()]; }
+    const Operand& value(Ref ref) const {
+        if (ref.place() != Ref::Place::cell) return bases_[static_cast<std::size_t>(ref.place())][ref.index()];
+        const Operand& row = registers_[ref.row()];
+        return row.is(Form::row) ? row.cells()[ref.number()] : unknown_cell(ref);
+    }
     // The element that decided the operator over a list at this instruction, when it was run last.
     std::optional<std::size_t> decisive(std::uint32_t loop) const;
     void watch_loops() { decisive_.emplace(program_.instructions.size()); }
@@ -50,11 +54,14 @@ private:
         return operand;
     }
     const Operand& second(const Instruction& step) {
-        return read(Ref(static_cast<Ref::Place>(step.b >> 30U), step.b & 0x3FFFFFFFU));
+        return read(Ref::of(step.b));
     }
     void set(const Instruction& step, const Operand& operand) {
-        registers_[step.result] = operand.has(Operand::kNoted) ? operand.without(Operand::kNoted) : operand;
+        registers_[step.result].put(operand);
+        registers_[step.result].unmark(Operand::kNoted);
     }
+    Slot slot_of(Ref cell) const { return program_.elements[cell.row()].first_member + cell.number() - 1; }
+    const Operand& unknown_cell(Ref cell) const { return program_.vocabulary->initial(slot_of(cell)); }
     void note(Ref ref);
     void note_slot(std::uint32_t slot, const Operand& operand);
     void note_assumed(std::uint32_t slot);
@@ -78,7 +85,7 @@ private:
     Operand listed(const Instruction& step);
     bool run_body(const Instruction& step, std::uint32_t body, const Operand& element);
     const Operand& body_value(const Instruction& step) {
-        return read(Ref(static_cast<Ref::Place>(step.detail >> 30U), step.detail & 0x3FFFFFFFU));
+        return read(Ref::of(step.detail));
     }
     std::span<const Operand> gather(const Instruction& step);
 

@@ -23,7 +23,10 @@ Operand Interpreter::made_list(const Operand* first, std::size_t count) const {
 
 bool Interpreter::run_body(const Instruction& step, std::uint32_t body, const Operand& element) {
     if (!context_.budget.pay(2 * std::uint64_t{step.target - body})) return false;
-    registers_[step.b] = element.without(Operand::kPerhaps);
+    Operand& current = registers_[step.b];
+    current.put(element);
+    current.unmark(Operand::kPerhaps);
+    if (element.is_unknown()) current = current.with(Operand::kNoted);    // who reads it notes it
     run(body, step.target);
     return true;
 }
@@ -142,7 +145,9 @@ Operand Interpreter::reduced(const Instruction& step, std::uint32_t body, const 
         paid = run_body(step, body, element);
         if (!paid) return false;
         const Operand& value = body_value(step);
-        accumulator = element.has(Operand::kPerhaps) ? join(accumulator, value) : value.without(Operand::kNoted);
+        if (element.has(Operand::kPerhaps)) accumulator = join(accumulator, value);
+        else accumulator.put(value);
+        accumulator.unmark(Operand::kNoted);
         return true;
     };
     const bool complete = each_element(list, context_, fold) && paid;

@@ -52,7 +52,8 @@ std::uint32_t Interpreter::read_data(const Instruction& step, std::uint32_t next
     const Operand& start = read(step.a);
     if (step.operation != Operation::computed) {
         const std::string& path = program_.paths[step.b];
-        return settle(step, next, find(start, path, context_), step.detail);
+        const Found found = find(start, path, context_);
+        return settle(step, next, found, program_.prefixes[step.detail + found.steps]);
     }
     const Operand& path = second(step);
     std::string text;
@@ -66,7 +67,7 @@ std::optional<bool> Interpreter::is_missing(const Operand& name, const Instructi
     std::string path;
     if (!name.is(Form::null) && !append_text(path, name, context_)) return std::nullopt;
     const bool of_record = step.target == kNoSlot - 1;
-    Operand found = value(Ref(static_cast<Ref::Place>(step.detail >> 30U), step.detail & 0x3FFFFFFFU));
+    Operand found = value(Ref::of(step.detail));
     const Vocabulary* vocabulary = program_.vocabulary;
     if (vocabulary != nullptr && of_record) {
         const auto slot = vocabulary->find(path);

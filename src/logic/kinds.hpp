@@ -28,6 +28,7 @@ public:
     constexpr bool within(Kinds other) const { return (bits_ & ~other.bits_) == 0; }
     constexpr Kinds without(Kinds other) const { return of(bits_ & ~static_cast<unsigned>(other.bits_)); }
     constexpr std::uint8_t bits() const { return bits_; }
+    static constexpr Kinds of_bits(std::uint8_t bits) { return of(bits); }
     constexpr bool operator==(const Kinds&) const = default;
     friend constexpr Kinds operator|(Kinds a, Kinds b) { return of(static_cast<unsigned>(a.bits_) | b.bits_); }
     friend constexpr Kinds operator&(Kinds a, Kinds b) { return of(static_cast<unsigned>(a.bits_) & b.bits_); }

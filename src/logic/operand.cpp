@@ -87,10 +87,13 @@ Operand Operand::list(const Operand* first, std::size_t count) {
     Operand operand(Form::list);
     operand.elements_ = first;
     operand.size_ = static_cast<std::int64_t>(count);
+    std::uint8_t depth = 0;
+    bool partial = false;
     for (std::size_t i = 0; i < count; ++i) {
-        if (first[i].has(kPerhaps)) operand.marks_ |= kPartial;
-        operand.depth_ = std::max(operand.depth_, static_cast<std::uint8_t>(first[i].depth_ + 1));
+        partial = partial || first[i].has(kPerhaps);
+        depth = std::max(depth, first[i].depth());
     }
+    operand.head_ |= at(kDepth, static_cast<std::uint8_t>(depth + 1)) | at(kMarks, partial ? kPartial : kNone);
     return operand;
 }
 
@@ -124,35 +127,19 @@ Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth 
     if (kinds == Kind::never) return never();
     if (kinds == Kind::string && truth == Truth::no) return text("");
     if (kinds == Kind::array && truth == Truth::no) return list(&kNothing, 0);
-    Operand operand(Form::unknown);
-    operand.kinds_ = kinds;
-    operand.truth_ = truth;
+    Operand operand(Form::unknown, at(kKinds, kinds.bits()) | at(kTruth, truth));
     if (!number) return operand;
-    operand.nan_ = may_be_nan;
-    operand.low_ = interval.lowest.type();
+    operand.head_ |= at(kNan, std::uint8_t{may_be_nan}) | at(kLow, interval.lowest.type()) | at(kHigh, interval.highest.type());
     operand.whole_ = interval.lowest.bits();
-    operand.high_ = interval.highest.type();
     operand.size_ = interval.highest.bits();
     return operand;
 }
 
-Operand Operand::with(Mark mark) const {
-    Operand operand = *this;
-    operand.marks_ |= mark;
-    return operand;
-}
-
-Operand Operand::without(Mark mark) const {
-    Operand operand = *this;
-    operand.marks_ = static_cast<std::uint8_t>(operand.marks_ & ~mark);
-    return operand;
-}
-
 Kinds Operand::kinds() const {
-    switch (form_) {
+    switch (form()) {
         case Form::absent:
         case Form::null: return Kind::null;
-        case Form::unknown: return kinds_;
+        case Form::unknown: return Kinds::of_bits(byte(kKinds));
         case Form::boolean: return Kind::boolean;
         case Form::number: return Kind::number;
         case Form::text: return Kind::string;
@@ -166,11 +153,11 @@ Kinds Operand::kinds() const {
 }
 
 Truth Operand::truth_of_others() const {
-    switch (form_) {
+    switch (form()) {
         case Form::absent:
         case Form::null: return Truth::no;
         case Form::unknown:
-        case Form::boolean: return truth_;
+        case Form::boolean: return own_truth();
         case Form::number: return xuehui::truth(as_number().truth());
         case Form::text: return xuehui::truth(size_ != 0);
         case Form::list: return truth_of_list(*this);
@@ -183,7 +170,7 @@ Truth Operand::truth_of_others() const {
 }
 
 Interval Operand::interval() const {
-    if (is_unknown()) return {numeric(low_, whole_), numeric(high_, size_)};
+    if (is_unknown()) return {numeric(low(), whole_), numeric(high(), size_)};
     const Numeric value = is(Form::number) ? as_number() : Numeric(std::int64_t{0});
     return {value, value};
 }

@@ -23,11 +23,11 @@ namespace xuehui::logic {
 
 enum class Operation : std::uint8_t {
     move,            // a
-    path,            // what stands under the path `b` of a; its name is `detail`
+    path,            // what stands under the path `b` of a; its beginnings' names are `prefixes` from `detail` on
     computed,        // what stands under the path that b gives, of a
     as_of,           // the date of data without a dictionary
-    element,         // a, an element; its name is `detail`
-    member,          // the cell of member slot b in row a
+    element,         // a, an element; its name is `detail`; only where a default follows, as with the next
+    member,          // the cell b of row a
     place,           // the element `b` of the list fact `detail`, which a is
     known,           // a, if it is known, and on to the target; else its default, which follows
     list,            // the operands from a, b of them
@@ -49,14 +49,22 @@ enum class Operation : std::uint8_t {
 };
 std::string_view name_of(Operation operation);
 
-// Where an operand stands.
+// Where an operand stands. A cell is one of the row that stands in a register.
 class Ref {
 public:
-    enum class Place : std::uint8_t { register_, literal, fact };
+    enum class Place : std::uint8_t { register_, literal, fact, cell };
     constexpr Ref() = default;
     constexpr Ref(Place place, std::uint32_t index) : word_(static_cast<std::uint32_t>(place) << kShift | index) {}
     constexpr Place place() const { return static_cast<Place>(word_ >> kShift); }
     constexpr std::uint32_t index() const { return word_ & ((1U << kShift) - 1); }
+
+    static constexpr std::uint32_t kMostCells = 1U << 12U, kMostRows = 1U << 18U;
+    static constexpr Ref cell(std::uint32_t row, std::uint32_t number) { return {Place::cell, row * kMostCells + number}; }
+    constexpr std::uint32_t row() const { return index() / kMostCells; }
+    constexpr std::uint32_t number() const { return index() % kMostCells; }
+
+    constexpr std::uint32_t word() const { return word_; }
+    static constexpr Ref of(std::uint32_t word) { return {static_cast<Place>(word >> kShift), word & ((1U << kShift) - 1)}; }
 
 private:
     static constexpr unsigned kShift = 30;
@@ -99,9 +107,15 @@ struct Program {
     std::vector<Operand> literals;
     std::vector<std::string> paths;
     std::vector<std::string> names;       // of what is read, where there is no vocabulary
+    std::vector<std::uint32_t> prefixes;  // of each path, the name of what stands under its first 0, 1, … members
     std::vector<std::unique_ptr<Operand[]>> lists;    // that literals are
     std::vector<Node> nodes;              // the last is the whole
     std::vector<Slot> reads;
+    // Of a register with an element: the name of the element itself, and the first of its members, if it is a row.
+    struct Element {
+        Slot itself = kNoSlot, first_member = kNoSlot;
+    };
+    std::vector<Element> elements;
     const Vocabulary* vocabulary = nullptr;
     Slot each = kNoSlot;
     Value source;

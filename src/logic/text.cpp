@@ -40,15 +40,6 @@ bool append_list_text(std::string& out, const Operand& list, Context& context) {
     return true;
 }
 
-bool surely_not_empty(const Operand& part) {
-    if (part.is_unknown()) {
-        const Kinds kinds = part.kinds();
-        return !kinds.meets({Kind::null, Kind::array}) && (!kinds.has(Kind::string) || part.truth() == Truth::yes);
-    }
-    if (part.is(Form::text)) return !part.as_text().empty();
-    return !part.is(Form::null) && !part.is_array();
-}
-
 std::size_t bytes_of(unsigned char lead) {
     if (lead < 0x80) return 1;
     if (lead < 0xE0) return 2;
@@ -124,21 +115,49 @@ bool append_text(std::string& out, const Operand& operand, Context& context) {
     return false;
 }
 
-// Null adds nothing; what is made has a text even where a part is not known.
+namespace {
+
+// Of a part whose text is not known. Two elements have a comma between them. As deep as lists may be.
+bool surely_not_empty(const Operand& part, Context& context) {
+    if (part.is_unknown()) {
+        const Kinds kinds = part.kinds();
+        return !kinds.meets({Kind::null, Kind::array}) && (!kinds.has(Kind::string) || part.truth() == Truth::yes);
+    }
+    if (!part.is_array()) return !part.is(Form::null) && (!part.is(Form::text) || !part.as_text().empty());
+    std::size_t sure = 0;
+    bool not_empty = false;
+    (void)each_element(part, context, [&](const Operand& element) {
+        if (element.has(Operand::kPerhaps)) return true;
+        not_empty = ++sure > 1 || (!element.is(Form::value) && surely_not_empty(element, context));
+        return !not_empty;
+    });
+    return not_empty;
+}
+
+// False, and nothing is added, where the text is not known. Null adds nothing.
+bool append_part(std::string& text, const Operand& part, Context& context) {
+    const std::size_t before = text.size();
+    if (part.is(Form::null)) return true;
+    if (part.is(Form::date)) text += part.as_date().text();
+    else if (part.is(Form::never)) text += "none";
+    else if (!append_text(text, part, context)) text.resize(before);
+    else return true;
+    return text.size() > before;
+}
+
+}  // namespace
+
+// What is put together has a truth even where a part is not known.
 Operand cat(std::span<const Operand> arguments, Context& context) {
     std::string text;
     bool known = true;
+    bool not_empty = false;
     for (const Operand& part : arguments) {
-        if (part.is(Form::date)) {
-            text += part.as_date().text();
-        } else if (part.is(Form::never)) {
-            text += "none";
-        } else if (known && !part.is(Form::null)) {
-            known = append_text(text, part, context);
-        }
+        const bool added = append_part(text, part, context);
+        known = known && added;
+        not_empty = not_empty || !text.empty() || (!added && surely_not_empty(part, context));
     }
     if (known && context.pay_for_text(text.size())) return Operand::text(context.room.keep(text));
-    const bool not_empty = !text.empty() || std::ranges::any_of(arguments, surely_not_empty);
     return Operand::unknown(Kind::string, not_empty ? Truth::yes : Truth::unknown);
 }
 

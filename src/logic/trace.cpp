@@ -24,7 +24,7 @@ public:
         if (loop) trace.element = interpreter_.decisive(node.loop);
         for (const std::uint32_t child : node.children) {
             const bool body = loop && child == node.children.back() && !trace.element;
-            if (!body && decided(node, child)) trace.children.push_back(of(child));
+            if (!body && decided(node, child) && reached(node, child)) trace.children.push_back(of(child));
         }
         return trace;
     }
@@ -52,6 +52,19 @@ private:
         if (known == nullptr || known->syntax != Syntax::connective) return true;
         const Truth whole = interpreter_.value(node.ref).truth();
         return whole == value.truth();
+    }
+
+    // Of an `if`: a branch whose condition is false, and what follows a true one, had nothing to do with it.
+    bool reached(const Node& node, std::uint32_t child) const {
+        const Operator* known = find_operator(node.operation);
+        if (known == nullptr || known->syntax != Syntax::conditional) return true;
+        for (std::size_t i = 0; i + 1 < node.children.size(); i += 2) {
+            if (child == node.children[i]) return true;
+            const Truth holds = interpreter_.value(program_.nodes[node.children[i]].ref).truth();
+            if (child == node.children[i + 1]) return holds != Truth::no;
+            if (holds == Truth::yes) return false;
+        }
+        return true;
     }
 
     const Program& program_;

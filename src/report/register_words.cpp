@@ -40,7 +40,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(count_)> kWords{{
     {reduce, "降低", "reduce"},
     {transfer, "转移", "transfer"},
     {accept, "接受", "accept"},
-    {overdue, "逾期 {0} 天", "{0} days overdue"},
+    {overdue, "逾期 {0} 天", "days overdue: {0}"},
     {stale, "需要重新评估：", "To be assessed anew: "},
     {stale_change, "{1}（{0}）", "{1} ({0})"},
     {stale_age, "{0} 已到重估期限", "its review was due on {0}"},
@@ -68,7 +68,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(count_)> kWords{{
     {custody_quiet, "保管、审批和归还没有发现问题。", "Custody, approval and return are in order."},
     {no_custodian, "没有专人保管", "no custodian"},
     {expired, "{0} 到期", "expired {0}"},
-    {not_returned, "{0} 由 {1} 取用，{2} 天未归还：{3}", "taken by {1} on {0}, not returned for {2} days: {3}"},
+    {not_returned, "{0} 由 {1} 取用，{2} 天未归还：{3}", "taken by {1} on {0}, not returned (days: {2}): {3}"},
     {not_approved, "{0} 由 {1} 使用，没有审批：{2}", "used by {1} on {0} without approval: {2}"},
 }};
 

@@ -62,7 +62,7 @@ Text join_words(const Text& verb, const Text& rest) {
 }
 
 const Text& masked() {
-    static const Text kText{"（个人信息，未显示）", "(personal, not shown)"};
+    static const Text kText{"（未显示）", "(not shown)"};
     return kText;
 }
 
@@ -127,8 +127,9 @@ Text Tale::term(const Trace& trace, const Trace* beside) const {
         return Text{known->title.in(Language::zh), known->title.in(Language::en)} + blank() + value(trace.value, known);
     }
     if (trace.children.empty()) return value(trace.value, beside ? fact(*beside) : nullptr);
+    if (is_masked(trace)) return {"按个人信息算得的值（未显示）", "a value worked out from personal data (not shown)"};
     const Text way = formula(trace);
-    const Text result = is_masked(trace) ? masked() : value(trace.value, nullptr);
+    const Text result = value(trace.value, nullptr);
     return way.empty() ? result : result + Text{"（", " ("} + way + Text{"）", ")"};
 }
 

@@ -40,6 +40,25 @@ def cases():
             yield texts[0], texts[1], record
 
 
+def rules():
+    """Small documents of rules: each entry of the built-in ones alone, with nothing but what it stands in."""
+    head = {"format": "xuehui/rules/1", "id": "seed", "version": "1", "catalogue": "mzt-academic-draft"}
+    facts = json.loads(read(STANDARD / "rules" / "facts.json"))
+    yield compact({**head, "facts": facts["facts"][:20], "matrix": facts["matrix"], "categories": facts["categories"]})
+    for name in ("checks", "risks"):
+        document = json.loads(read(STANDARD / "rules" / f"{name}.json"))
+        for member in ("derived", name):
+            for entry in document[member]:
+                yield compact({**head, member: [entry], "categories": facts["categories"], "owners": facts["owners"]})
+
+
+def records_of_facts():
+    head = {"format": "xuehui/record/1", "organisation": {"id": "o"}, "period": {"from": "2025-01-01", "to": "2025-12-31"}}
+    for path in sorted((VECTORS / "rules").glob("*.json")):
+        for vector in json.loads(read(path))["vectors"][::10]:
+            yield compact({**head, "as_of": vector.get("as_of", "2026-03-31"), "facts": vector.get("facts", {})})
+
+
 def seeds():
     samples = [read(path) for path in sorted(SAMPLES.glob("*.json"))]
     vectors = list(cases())
@@ -51,7 +70,8 @@ def seeds():
     return {
         "catalogue": catalogues,
         "scheme": schemes,
-        "record": records,
+        "record": records + list(records_of_facts()),
+        "rules": list(rules()),
         "assessment": ["\n---\n".join(case) for case in vectors],
         "stream": stream,
         "canonical": schemes + records,

@@ -5,8 +5,9 @@
     python3 tests/reference/rulebook.py --cover [FILE...]   the rules, checks and states that no vector reaches
     python3 tests/reference/rulebook.py --validate          what is wrong with the rules documents themselves
 
-The documents are src/standard/rules/*.json unless `--rules FILE` (as often as wanted; a folder: all in it) names others;
-without FILE... the vectors are tests/vectors/rules/*.json. Written from the description of rules alone; shares nothing with the library.
+The documents are those loaded by default from src/standard/rules unless `--rules FILE` (as often as wanted; a folder: all in it)
+names others; a file of vectors names under `rules` what it wants beside them, by file name. `--validate` takes all of the folder.
+Without FILE... the vectors are tests/vectors/rules/*.json. Written from the description of rules alone; shares nothing with the library.
 """
 
 import argparse
@@ -267,16 +268,20 @@ def same(a, b):
     return isinstance(a, bool) == isinstance(b, bool) and a == b
 
 
-def vectors_of(paths):
+def vectors_of(documents, paths):
+    """(path, rulebook, vector): a file's own rulebook has the documents and what the file asks for beside them."""
     for path in paths:
-        document = read_file(path)
-        for vector in document["vectors"]:
-            yield path, vector
+        file = read_file(path)
+        loaded = {document["id"] for document in documents}
+        book = Rulebook(documents + [document for name in file.get("rules", [])
+                                     for document in [read_file(DOCUMENTS / f"{name}.json")] if document["id"] not in loaded])
+        for vector in file["vectors"]:
+            yield path, book, vector
 
 
-def check(book, paths):
+def check(documents, paths):
     failures, count, names = 0, 0, set()
-    for path, vector in vectors_of(paths):
+    for path, book, vector in vectors_of(documents, paths):
         count += 1
         lines = []
         try:
@@ -300,11 +305,12 @@ def check(book, paths):
 # ---------------------------------------------------------------- coverage
 
 
-def cover(book, paths):
+def cover(documents, paths):
     """What no vector that holds reaches: states of rules, cases of checks, derived facts' own vectors are optional."""
-    states = {rule: set() for rule in book.risks}
-    reached = {criterion: set() for criterion in book.checks}
-    for _, vector in vectors_of(paths):
+    everything = Rulebook(documents)
+    states = {rule: set() for rule in everything.risks}
+    reached = {criterion: set() for criterion in everything.checks}
+    for _, book, vector in vectors_of(documents, paths):
         try:
             expected, found, _, _, outcome = run(book, vector)
         except (ValueError, KeyError, TypeError):
@@ -319,13 +325,13 @@ def cover(book, paths):
                 reached[vector["criterion"]].add("nothing")
     lines = 0
     for rule, found in states.items():
-        wanted = ["raised", "clear", "unknown"] + (["not_in_force"] if "effective" in book.risks[rule] else [])
+        wanted = ["raised", "clear", "unknown"] + (["not_in_force"] if "effective" in everything.risks[rule] else [])
         missing = [state for state in wanted if state not in found]
         lines += bool(missing)
         if missing:
             print(f"rule {rule}: no vector is {', '.join(missing)}")
     for criterion, found in reached.items():
-        cases = book.checks[criterion].get("cases", [])
+        cases = everything.checks[criterion].get("cases", [])
         missing = [f"case {number} ({': '.join(map(str, _says(case)))})" for number, case in enumerate(cases) if number not in found]
         missing += [] if "nothing" in found else ["no vector without a result (null)"]
         lines += bool(missing)
@@ -339,11 +345,21 @@ def cover(book, paths):
 
 
 def load(paths):
-    if not paths:
-        found = [DOCUMENTS / f"{name}.json" for name in LOADED_BY_DEFAULT]
-        paths = [path for path in found if path.is_file()]
     files = [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
-    return [read_file(file) for file in files]
+    documents = [read_file(file) for file in files]
+    return [document for file, document in zip(files, documents) if file in paths or is_rules(document)]
+
+
+def is_rules(document):
+    """A folder may hold other documents, too."""
+    return str(document.get("format")).startswith("xuehui/rules/")
+
+
+def built_in():
+    """(those loaded by default, those loaded on request)"""
+    default = [DOCUMENTS / f"{name}.json" for name in LOADED_BY_DEFAULT]
+    rest = [file for file in sorted(DOCUMENTS.glob("*.json")) if file not in default and is_rules(read_file(file))]
+    return load(default), load(rest)
 
 
 def main():
@@ -353,15 +369,16 @@ def main():
     parser.add_argument("--cover", nargs="*", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--validate", action="store_true")
     options = parser.parse_args()
-    documents = load(options.rules)
+    documents, on_request = (load(options.rules), []) if options.rules else built_in()
     status = 0
     if options.validate:
         from rulefaults import report
-        status |= report(documents)
-    book = Rulebook(documents)
-    for action, paths in ((check, options.check), (cover, options.cover)):
-        if paths is not None:
-            status |= action(book, paths or options.check or sorted(VECTORS.glob("*.json")))
+        status |= report(documents + on_request)
+    vectors = sorted(VECTORS.glob("*.json"))
+    if options.check is not None:
+        status |= check(documents, options.check or vectors)
+    if options.cover is not None:
+        status |= cover(documents + on_request, options.cover or options.check or vectors)
     return status
 
 

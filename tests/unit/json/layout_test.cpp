@@ -11,7 +11,7 @@ std::string laid_out(std::string_view text, std::size_t width = 23) {
 }
 
 TEST(Layout, BreaksTheOutermostOnly) {
-    EXPECT_EQ(laid_out(R"({"a":[1,{"b":null}],"c":{},"d":[]})"), "{\n  \"a\": [1, {\"b\": null}],\n  \"c\": {},\n  \"d\": []\n}\n");
+    EXPECT_EQ(laid_out(R"({"a":[1,{"b":null}],"c":{},"d":[]})", 24), "{\n  \"a\": [1, {\"b\": null}],\n  \"c\": {},\n  \"d\": []\n}\n");
     EXPECT_EQ(laid_out("[]"), "[]\n");
     EXPECT_EQ(laid_out("1.50"), "1.50\n");
     EXPECT_EQ(laid_out(R"("a\u0001")"), "\"a\\u0001\"\n");

@@ -31,7 +31,7 @@ TEST(RegisterText, SaysWhatIsToBeDone) {
         EXPECT_NE(zh.find(words), zh.npos) << words << '\n' << zh;
     }
     const std::string en = shown(kMembers, R"({"count": 5})", Language::en);
-    for (const std::string_view words : {"1 days overdue", "Yellow (Red before controls)", "Too many", "for: Office", "Blue to Red"}) {
+    for (const std::string_view words : {"days overdue: 1", "Yellow (Red before controls)", "Too many", "for: Office", "Blue to Red"}) {
         EXPECT_NE(en.find(words), en.npos) << words << '\n' << en;
     }
 }

@@ -28,8 +28,9 @@ Compiled compiled(std::string_view when, std::size_t ratings) {
     const IdIndex index(std::move(ids));
     const auto document = unit::document(when);
     std::vector<NodeThreshold> thresholds;
+    std::vector<FindingName> findings;
     Faults faults("scheme");
-    const GateProgram program = compile_gate(document->root(), {indicators, criteria, index, scale}, thresholds, faults);
+    const GateProgram program = compile_gate(document->root(), {indicators, criteria, index, scale}, thresholds, findings, faults);
     return {program.size(), unit::brief(std::move(faults))};
 }
 
