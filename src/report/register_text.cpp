@@ -134,6 +134,11 @@ private:
         return word(RegisterWord::accept);
     }
 
+    // What something is called, and by what id it is found in the document.
+    void write_title(std::string_view title, std::string_view id) {
+        page_.paragraph(kIndent, Ink::strong, title, say(Word::square_brackets, language_, {id}));
+    }
+
     static Ink ink_of(const std::optional<RegisterView::Level>& level) {
         if (!level || level->worst > 1) return Ink::plain;
         return level->worst == 0 ? Ink::alarm : Ink::caution;
@@ -141,7 +146,7 @@ private:
 
     void write(const Entry& entry) {
         const std::size_t inner = 2 * kIndent;
-        page_.item(kIndent, display_width(printable(entry.id)) + kIndent, entry.id, entry.title.in(language_));
+        write_title(entry.title.in(language_), entry.id);
         std::string rest;
         const auto add = [&](std::string_view text) { rest.append(comma()).append(text); };
         add(status_text(entry));
@@ -171,7 +176,7 @@ private:
         if (view_.warnings.empty()) return;
         page_.heading(word(RegisterWord::warnings));
         for (const RegisterView::Warning& warning : view_.warnings) {
-            page_.item(kIndent, display_width(printable(warning.id)) + kIndent, warning.id, warning.title);
+            write_title(warning.title, warning.id);
             std::string value(word(RegisterWord::warning_unknown));
             if (warning.is_known && !warning.on.empty()) {
                 value = word(RegisterWord::warning_observed, {warning.on, warning.value});
@@ -194,7 +199,7 @@ private:
         if (view_.incidents.empty()) return;
         page_.heading(word(RegisterWord::incidents));
         for (const RegisterView::Incident& incident : view_.incidents) {
-            page_.item(kIndent, display_width(printable(incident.id)) + kIndent, incident.id, incident.title);
+            write_title(incident.title, incident.id);
             std::string text = incident.closed.empty() ? word(RegisterWord::incident_open, {incident.occurred})
                                                        : word(RegisterWord::incident_closed, {incident.occurred, incident.closed});
             const auto add = [&](RegisterWord phrase, const std::string& hours) {
@@ -214,8 +219,8 @@ private:
             const RegisterWord kind = change.kind == "environment" ? RegisterWord::environment
                                       : change.kind == "business"  ? RegisterWord::business
                                                                    : RegisterWord::requirement;
-            page_.item(kIndent, display_width(printable(change.id)) + kIndent, change.id,
-                       change.title + std::string(comma()) + std::string(word(kind)) + std::string(comma()) + change.on);
+            write_title(change.title, change.id);
+            page_.paragraph(2 * kIndent, std::string(word(kind)) + std::string(comma()) + change.on);
         }
     }
 
@@ -227,7 +232,7 @@ private:
         }
         for (const RegisterView::Custody& custody : view_.custody) {
             if (custody.is_in_order()) continue;
-            page_.item(kIndent, display_width(printable(custody.id)) + kIndent, custody.id, custody.title);
+            write_title(custody.title, custody.id);
             if (!custody.has_custodian) page_.item(2 * kIndent, kIndent, "-", word(RegisterWord::no_custodian));
             if (!custody.expired_on.empty()) page_.item(2 * kIndent, kIndent, "-", word(RegisterWord::expired, {custody.expired_on}));
             for (const RegisterView::Use& use : custody.open) {
