@@ -1,7 +1,7 @@
 # Short names for presets (CMakePresets.json). Every goal first installs what it needs and does not find.
 #
 #   make demo      build, assess the three sample societies, write reports   make build    the library and the command
-#   make test      build and run every test                              make bench    build and run the benchmarks
+#   make test      build and run the tests                               make bench    build and run the benchmarks
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
 #   make asan                       the tests with the other compiler, Clang, and AddressSanitizer and UBSan
@@ -53,7 +53,7 @@ test-python: build
 	$(install-packages) test
 	python3 -m venv build/venv
 	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]"
-	build/venv/bin/python -m pytest -q bindings/python/tests tests/schemas tests/readme
+	build/venv/bin/python -m pytest -q bindings/python/tests tests/schemas tests/rules tests/readme
 
 # The packages from npm, in the versions of the lock file; npm leaves a copy of it there when all are in place.
 browser-packages = build/browser/node_modules/.package-lock.json

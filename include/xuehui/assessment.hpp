@@ -78,6 +78,9 @@ struct GateResult {
     Truth state = Truth::no;
     std::string_view grade_at_most;     // a grade id, or empty
     std::uint32_t grade_down = 0;       // a number of grades, or 0
+    bool passes_if_unknown = false;     // while its state is unknown it acts on neither grade; otherwise on the lower one
+
+    bool may_act() const { return state == Truth::yes || (state == Truth::unknown && !passes_if_unknown); }
 };
 
 // An assessor's rating against which the facts speak. It stays; the report shows both.

@@ -16,7 +16,7 @@ enum class Missing : std::uint8_t {
 };
 
 // The value of a rule on data, both JSON, as JSON text: what JsonLogic's first implementation gives (NaN and the infinities
-// are written null), and for the operators of ours what documents.md says.
+// are written null), and for the operators of ours what logic.md says.
 //
 // With Missing::unknown an object: {"known": VALUE, "needs": […], "assumed": […]}, or {"unknown": {"truth": true, false or
 // null, "types": […], "lo": …, "hi": …}, "needs": […], "assumed": […]}: the kinds that the value could have, the truth

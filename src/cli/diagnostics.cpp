@@ -24,16 +24,14 @@ std::size_t size_by_lead(char c) {
     return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
 }
 
-// What may go to a terminal in place of some bytes of a document: never a control character or half a character.
+// What may go to a terminal in place of some bytes of a document: never half a character, nor one that acts (printable()
+// knows them), nor one that nobody would see, as joiners are (U+200B …, U+2060 …, U+FEFF); those that combine with a letter
+// may stay.
 std::string safe(std::string_view bytes) {
-    if (bytes == "\t") return " ";
     const bool is_whole = !is_continuation(bytes[0]) && bytes.size() == size_by_lead(bytes[0]);
-    const bool is_control = (bytes.size() == 1 && (static_cast<unsigned char>(bytes[0]) < 0x20 || bytes[0] == 0x7F)) ||
-                            (bytes[0] == '\xC2' && static_cast<unsigned char>(bytes.back()) < 0xA0);
-    // Marks of direction and joiners (U+200B …, U+2060 …, U+FEFF); those that combine with a letter may stay.
     const bool is_invisible = display_width(bytes) == 0 && (bytes.starts_with("\xE2\x80") ||
                                                             bytes.starts_with("\xE2\x81") || bytes == "\uFEFF");
-    return is_whole && !is_control && !is_invisible ? std::string(bytes) : "\uFFFD";
+    return is_whole && !is_invisible ? printable(bytes) : "\uFFFD";
 }
 
 std::vector<Character> characters(std::string_view line) {

@@ -27,11 +27,11 @@ std::uint32_t lowered(const Scheme::Data& scheme, const Assessment::Data& result
     const auto last = static_cast<std::uint32_t>(scheme.grades.size() - 1);
     std::uint64_t down = grade;
     for (std::size_t i = 0; i < result.gates.size(); ++i) {
-        if (acts(scheme.gates[i], result.gates[i].state)) down += result.gates[i].grade_down;
+        if (acts(result.gates[i])) down += result.gates[i].grade_down;
     }
     grade = static_cast<std::uint32_t>(std::min<std::uint64_t>(down, last));
     for (std::size_t i = 0; i < result.gates.size(); ++i) {
-        if (scheme.gates[i].grade_at_most && acts(scheme.gates[i], result.gates[i].state)) {
+        if (scheme.gates[i].grade_at_most && acts(result.gates[i])) {
             grade = std::max(grade, scheme.gates[i].at_most);
         }
     }
@@ -44,11 +44,8 @@ void write_grades(const Scheme::Data& scheme, const scoring::Scores& scores, Ass
     result.upper_marks = scores.upper_marks;
     result.lower_grade_before_gates = scores.lower_grade;
     result.upper_grade_before_gates = scores.upper_grade;
-    using Gate = Scheme::Data::Gate;
-    const auto certainly = [](const Gate&, Truth state) { return state == Truth::yes; };
-    const auto possibly = [](const Gate& gate, Truth state) {
-        return state == Truth::yes || (state == Truth::unknown && gate.acts_if_unknown);
-    };
+    const auto certainly = [](const GateResult& gate) { return gate.state == Truth::yes; };
+    const auto possibly = [](const GateResult& gate) { return gate.may_act(); };
     result.lower_grade = lowered(scheme, result, scores.lower_grade, possibly);
     result.upper_grade = lowered(scheme, result, scores.upper_grade, certainly);
 }

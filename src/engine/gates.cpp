@@ -55,7 +55,7 @@ std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& ju
         const Scheme::Data::Gate& gate = scheme.gates[i];
         const Truth state = scoring::run_gate(engine.plan->gates[i], scores.thresholds, stack, criterion_at_most, found);
         const std::string_view cap = gate.grade_at_most ? std::string_view(scheme.grades[gate.at_most].id) : "";
-        results.push_back({gate.id, state, cap, gate.grade_down});
+        results.push_back({gate.id, state, cap, gate.grade_down, !gate.acts_if_unknown});
     }
     return results;
 }

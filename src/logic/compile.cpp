@@ -64,8 +64,7 @@ bool Compiler::compile(Value logic) {
     program_.elements.resize(program_.registers);
     program_.kinds = whole.kinds;
     std::ranges::sort(program_.reads);
-    const auto [first, last] = std::ranges::unique(program_.reads);
-    program_.reads.erase(first, last);
+    program_.reads.erase(std::unique(program_.reads.begin(), program_.reads.end()), program_.reads.end());
     return sound_;
 }
 

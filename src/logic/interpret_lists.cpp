@@ -13,12 +13,14 @@ Operand whole(std::size_t count) { return Operand::whole(static_cast<std::int64_
 
 }  // namespace
 
-// Too deep a list is not known.
+// A list that is too deep, or too great to be gone through, is not known.
 Operand Interpreter::made_list(const Operand* first, std::size_t count) const {
+    constexpr std::size_t kHeaviest = std::size_t{1} << 22U;
     for (std::size_t i = 0; i < count; ++i) {
         if (first[i].depth() >= Operand::kDeepest) return Operand::unknown(Kind::array);
     }
-    return Operand::list(first, count);
+    const Operand list = Operand::list(first, count);
+    return list.weight() > kHeaviest ? Operand::unknown(Kind::array, list.truth()) : list;
 }
 
 bool Interpreter::run_body(const Instruction& step, std::uint32_t body, const Operand& element) {

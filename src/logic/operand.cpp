@@ -86,15 +86,31 @@ Operand Operand::date(Date date) {
 Operand Operand::list(const Operand* first, std::size_t count) {
     Operand operand(Form::list);
     operand.elements_ = first;
-    operand.size_ = static_cast<std::int64_t>(count);
     std::uint8_t depth = 0;
     bool partial = false;
+    std::size_t weight = 0;
     for (std::size_t i = 0; i < count; ++i) {
         partial = partial || first[i].has(kPerhaps);
         depth = std::max(depth, first[i].depth());
+        weight = std::min(weight + 1 + first[i].weight(), kMostWeight);
     }
+    operand.size_ = static_cast<std::int64_t>(weight << 32U | (count & kMostWeight));
     operand.head_ |= at(kDepth, static_cast<std::uint8_t>(depth + 1)) | at(kMarks, partial ? kPartial : kNone);
     return operand;
+}
+
+std::size_t Operand::weight() const {
+    constexpr std::size_t kBytes = 16;
+    if (is(Form::list)) return static_cast<std::size_t>(static_cast<std::uint64_t>(size_) >> 32U);
+    if (is(Form::text)) return static_cast<std::size_t>(size_) / kBytes;
+    if (is(Form::row)) return cells()[0].weight();
+    if (!is(Form::value)) return 0;
+    const Document& document = *document_;
+    const auto index = static_cast<std::uint32_t>(size_);
+    const std::uint32_t end = document.node(index).end;
+    const std::size_t last = end < document.node_count() ? document.node(end).offset : document.source().size();
+    const std::size_t first = document.node(index).offset;
+    return (end - index) + (last > first ? last - first : 0) / kBytes;
 }
 
 Operand Operand::row(const Operand* cells) {

@@ -44,6 +44,7 @@ enum class Form : std::uint8_t {
 class Operand {
 public:
     static constexpr std::uint8_t kDeepest = 64;
+    static constexpr std::size_t kMostWeight = 0xFFFFFFFF;    // what is more is that
     enum Mark : std::uint8_t {
         kNone = 0,
         kPerhaps = 1,    // of an element: it may not be there
@@ -112,7 +113,10 @@ public:
     std::string_view as_text() const { return {text_, static_cast<std::size_t>(size_)}; }
     Date as_date() const { return date_; }
     const Operand* elements() const { return elements_; }
-    std::size_t count() const { return static_cast<std::size_t>(size_); }
+    std::size_t count() const { return static_cast<std::size_t>(size_) & kMostWeight; }
+    // How much it takes to go through all that is in it, in all the places where it is: about one for each element and for
+    // each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
+    std::size_t weight() const;
     const Operand* cells() const { return elements_; }
     Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
     std::uint8_t depth() const { return byte(kDepth); }
@@ -152,7 +156,7 @@ private:
         const Document* document_;
         Date date_;
     };
-    std::int64_t size_;            // of a text or list; a value's index; of an unknown: the highest
+    std::int64_t size_;            // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
 };
 
 constexpr Operand Operand::number(Numeric value) {

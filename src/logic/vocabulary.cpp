@@ -102,15 +102,21 @@ struct Vocabulary::Build {
         return at;
     }
 
+    // Defaults come last: a list's may have elements that say nothing.
     void set_initial() {
-        for (Slot slot = 0; slot < made.facts_.size(); ++slot) {
-            const Fact& fact = made.facts_[slot];
-            Operand initial = unknown_of(fact.schema);
-            if (defaults[slot]) initial = convert(defaults[slot], made, slot, initial, made.lists_);
-            const bool noted = initial.is_unknown() || fact.has_default || fact.derived;
-            made.initial_.push_back(noted ? initial.with(Operand::kNoted) : initial);
+        for (const Fact& fact : made.facts_) {
+            made.initial_.push_back(noted(unknown_of(fact.schema), fact));
             if (fact.list == kNoSlot) made.names_.emplace_back(fact.name);
         }
+        for (Slot slot = 0; slot < made.facts_.size(); ++slot) {
+            Operand& initial = made.initial_[slot];
+            if (defaults[slot]) initial = noted(convert(defaults[slot], made, slot, initial, made.lists_), made.facts_[slot]);
+        }
+    }
+
+    static Operand noted(const Operand& initial, const Fact& fact) {
+        const bool is_noted = initial.is_unknown() || fact.has_default || fact.derived;
+        return is_noted ? initial.with(Operand::kNoted) : initial;
     }
 };
 

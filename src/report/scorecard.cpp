@@ -99,7 +99,7 @@ private:
                 if (!acts || before == after) return false;
                 return gate.grade_down > 0 || (gate.grade_at_most == after && rank(before) < rank(after));
             };
-            if (decides(assessment_.grade_lower_before_gates(), assessment_.grade_lower(), gate.state != Truth::no) ||
+            if (decides(assessment_.grade_lower_before_gates(), assessment_.grade_lower(), gate.may_act()) ||
                 decides(assessment_.grade_upper_before_gates(), assessment_.grade_upper(), gate.state == Truth::yes)) {
                 names.push_back(gate_name(i));
             }
@@ -152,7 +152,7 @@ private:
         const auto results = assessment_.gates();
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
-            card.gates.push_back({gate_name(i), gate.state, std::string(word(state_name(gate.state))), effect_of(gate), {}});
+            card.gates.push_back({gate_name(i), gate.state, gate.may_act(), std::string(word(state_name(gate))), effect_of(gate), {}});
             if (gate.state != Truth::no) card.gates.back().because = reasons(engine_.data().plan->gates[i]);
         }
     }
@@ -164,47 +164,72 @@ private:
                    {grade_name(scheme_, gate.grade_at_most, language_)});
     }
 
-    static Word state_name(Truth state) {
-        switch (state) {
+    static Word state_name(const GateResult& gate) {
+        switch (gate.state) {
             case Truth::yes: return Word::gate_true;
-            case Truth::unknown: return Word::gate_unknown;
+            case Truth::unknown: return gate.passes_if_unknown ? Word::gate_passes : Word::gate_unknown;
             case Truth::no: break;
         }
         return Word::gate_false;
     }
 
-    // What of a condition may have made it true or unknown: the parts that are not plainly false. They are compared by
-    // the written millionths, which is enough to point at something.
+    // What of a condition may have made it true or unknown: the parts that do not plainly speak against it, and where it
+    // is negated, those that do not plainly speak for it. From the end of the program, an operator comes before its parts.
+    // Values are compared by the written millionths, which is enough to point at something.
     std::vector<Scorecard::Reason> reasons(const scoring::GateProgram& program) const {
         using Op = scoring::Instruction::Op;
         const auto& thresholds = engine_.data().plan->thresholds;
         std::vector<Scorecard::Reason> found;
-        std::unordered_set<std::string> ids;
-        for (const scoring::Instruction& step : program) {
+        std::vector<bool> wanted{true};    // whether what is open has to be true or false for the gate to act
+        for (std::size_t i = program.size(); i-- > 0;) {
+            const scoring::Instruction& step = program[i];
+            const bool is_wanted = wanted.back();
+            wanted.pop_back();
             std::optional<Scorecard::Reason> reason;
-            if (step.op == Op::criterion_at_most) reason = criterion_reason(step.target, step.value);
-            if (step.op == Op::node_below) reason = node_reason(thresholds[step.target]);
-            if (reason && ids.insert(reason->id).second) found.push_back(*std::move(reason));
+            switch (step.op) {
+                case Op::negate: wanted.push_back(!is_wanted); break;
+                case Op::all:
+                case Op::any: wanted.insert(wanted.end(), step.target, is_wanted); break;
+                case Op::criterion_at_most: reason = criterion_reason(step.target, step.value, is_wanted); break;
+                case Op::node_below: reason = node_reason(thresholds[step.target], is_wanted); break;
+                case Op::finding: reason = finding_reason(step.target); break;
+                case Op::finding_level: break;
+            }
+            if (reason) found.push_back(*std::move(reason));
         }
+        std::ranges::reverse(found);
+        std::unordered_set<std::string> ids;
+        std::erase_if(found, [&](const Scorecard::Reason& reason) { return !ids.insert(reason.id).second; });
         return found;
     }
 
-    std::optional<Scorecard::Reason> criterion_reason(std::uint32_t number, std::int64_t limit) const {
+    // Of a rule that was found, or may be.
+    std::optional<Scorecard::Reason> finding_reason(std::uint32_t number) const {
+        const scoring::FindingName& asked = engine_.data().findings[number];
+        if (!asked.is_known) return Scorecard::Reason{std::string(asked.name), std::string(asked.name), true};
+        const auto is_open = [&](const Finding& finding) { return finding.rule == asked.number && finding.is_open(); };
+        if (std::ranges::none_of(assessment_.findings(), is_open)) return {};
+        return Scorecard::Reason{std::string(asked.name), engine_.risk(asked.number).title.in(language_), true};
+    }
+
+    std::optional<Scorecard::Reason> criterion_reason(std::uint32_t number, std::int64_t limit, bool is_wanted) const {
         const Criterion& criterion = catalogue_.criteria()[number];
         const CriterionResult* result = assessment_.find_criterion(criterion.id);
         if (result == nullptr) return Scorecard::Reason{criterion.id, criterion.statement.in(language_)};    // outside the roots
-        if (result->rating == CriterionResult::kNotApplicable) return {};
-        if (result->value && result->value->lower > limit) return {};
+        const bool is_out = result->rating == CriterionResult::kNotApplicable;
+        if (is_wanted && (is_out || (result->value && result->value->lower > limit))) return {};
+        if (!is_wanted && !is_out && result->value && result->value->upper <= limit) return {};
         const std::string verdict = short_verdict(assessment_, *result, language_);
         return Scorecard::Reason{criterion.id, say(Word::square_brackets, language_, {verdict}) +
                                                    criterion.statement.in(language_)};
     }
 
-    std::optional<Scorecard::Reason> node_reason(const scoring::NodeThreshold& threshold) const {
+    std::optional<Scorecard::Reason> node_reason(const scoring::NodeThreshold& threshold, bool is_wanted) const {
         const Indicator& indicator = catalogue_.indicators()[threshold.node];
         const NodeResult* node = assessment_.find_node(indicator.id);
         if (node == nullptr) return Scorecard::Reason{indicator.id, indicator.title.in(language_)};
-        if (!node->score || node->score->lower > threshold.below) return {};
+        if (is_wanted && (!node->score || node->score->lower > threshold.below)) return {};
+        if (!is_wanted && node->score && node->score->upper < threshold.below) return {};
         return Scorecard::Reason{indicator.id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
                                                    indicator.title.in(language_)};
     }
@@ -218,7 +243,7 @@ private:
     static std::unordered_map<std::string_view, std::vector<std::size_t>> waiting_gates(const Scorecard& card) {
         std::unordered_map<std::string_view, std::vector<std::size_t>> waiting;
         for (std::size_t i = 0; i < card.gates.size(); ++i) {
-            if (card.gates[i].state != Truth::unknown) continue;
+            if (card.gates[i].state != Truth::unknown || !card.gates[i].may_act) continue;
             for (const Scorecard::Reason& reason : card.gates[i].because) waiting[reason.id].push_back(i);
         }
         return waiting;
@@ -272,8 +297,9 @@ private:
             if (count > 0) open.push_back(say(what, language_, {std::to_string(count)}));
         };
         note(Word::open_criteria, card.unassessed.size());
-        note(Word::open_gates, static_cast<std::size_t>(
-                                   std::ranges::count(card.gates, Truth::unknown, &Scorecard::Gate::state)));
+        note(Word::open_gates, static_cast<std::size_t>(std::ranges::count_if(card.gates, [](const Scorecard::Gate& gate) {
+                 return gate.state == Truth::unknown && gate.may_act;
+             })));
         return say(Word::sentence_certain, language_, {lower, lower_name}) +
                say(Word::sentence_possible, language_, {upper, upper_name, join(open, word(Word::and_comma))});
     }

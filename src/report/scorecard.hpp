@@ -26,10 +26,12 @@ struct Scorecard {
     };
     struct Reason {
         std::string id, text;    // of a criterion or an indicator, and how it stands
+        bool is_finding = false;    // the id is a rule's
     };
     struct Gate {
         std::string name;
         Truth state;
+        bool may_act;                   // false where it passes because, or while, nobody knows
         std::string state_name, effect;
         std::vector<Reason> because;    // what its condition names and what counts towards it; none where it is false
     };
@@ -52,7 +54,7 @@ struct Scorecard {
 
     // A gate that is false has nothing to say on a card.
     bool has_loud_gates() const {
-        return std::ranges::any_of(gates, [](const Gate& gate) { return gate.state != Truth::no; });
+        return std::ranges::any_of(gates, [](const Gate& gate) { return gate.may_act; });
     }
 };
 

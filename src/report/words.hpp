@@ -22,7 +22,7 @@ enum class Word : std::uint8_t {
     sentence_settled, sentence_certain, sentence_possible, open_criteria, open_gates,
     // the sections of a scorecard
     indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, left_out_indicators, bars_note, gates,
-    gates_quiet, gate_true, gate_unknown, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, of_all, gains_note,
+    gates_quiet, gate_true, gate_unknown, gate_passes, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, of_all, gains_note,
     // what something is
     id, statement, level_label, level, within, strength, kind, source, see, note, applies_if,
     catalogue_size, extends,
@@ -49,7 +49,7 @@ enum class Word : std::uint8_t {
     risks, risks_quiet, risks_without_rules, risks_note, risks_open, risks_open_note, heat_map, heat_map_note, likelihood,
     impact, level_column, risk_column, raised_count, risk_value, risk_case, because, basis, basis_note, respond, owner,
     bears_on, assumed, missing, certainty_read, certainty_seen, certainty_memory, certainty_own, effective,
-    deadlines, deadlines_quiet, deadline_column, days_left, days_value,
+    deadlines, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value,
     conflicts, conflicts_quiet, conflicts_note, assessor_column, facts_column, at_most_value, at_least_value,
     warnings_chapter, warnings_quiet, warning_column, place_column,
     documents, document_column, version_column, digest_column, record, engine, rules, no_rules, documents_note,

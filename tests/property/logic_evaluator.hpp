@@ -46,6 +46,16 @@ public:
     std::string name() const override { return "reference"; }
 };
 
+class EngineLogic : public LogicEvaluator {
+public:
+    Said evaluate(const Json& rule, const Json& data) const override;
+    std::string name() const override { return "engine"; }
+};
+
+// Empty, or what the two say differently. An end that is infinite, or the largest number, counts as none; a number that JSON
+// does not have is null.
+std::string difference(const Said& engine, const Said& expected);
+
 // Reads `{"known": …}` or `{"unknown": {…}}`. Where NaN is not spoken of, a number may be NaN unless its truth is known.
 Said said_of(const Json& answer);
 

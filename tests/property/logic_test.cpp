@@ -122,6 +122,45 @@ void check_rules(const LogicEvaluator& evaluator, std::uint64_t shard) {
 class RandomLogic : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(RandomLogic, Reference) { check_rules(ReferenceLogic(), GetParam()); }
+TEST_P(RandomLogic, Engine) { check_rules(EngineLogic(), GetParam()); }
+
+// Of two sound answers one may say more than the other, but they may not contradict each other.
+std::string agrees_with_reference(const LogicEvaluator& evaluator, const Case& one) {
+    const Said said = evaluator.evaluate(one.rule, one.after);
+    const Said expected = ReferenceLogic().evaluate(one.rule, one.after);
+    const std::string differs = difference(said, expected);
+    const bool one_in_the_other = contradiction(expected, said).empty() || contradiction(said, expected).empty();
+    return one_in_the_other ? "" : differs;
+}
+
+std::string equals_reference(const LogicEvaluator& evaluator, const Case& one) {
+    return difference(evaluator.evaluate(one.rule, one.after), ReferenceLogic().evaluate(one.rule, one.after));
+}
+
+// Also of what speaks of absence, and with more or fewer facts unknown.
+TEST_P(RandomLogic, EngineEqualsReference) {
+    const Extent run = extent_of(kRules);
+    const EngineLogic engine;
+    std::uint64_t cases = 0;
+    std::uint64_t equal = 0;
+    std::string last;    // only for whoever wants to know
+    for (std::uint64_t number = GetParam(); number < run.cases; number += kShards) {
+        Random random(run.seed + 1, number);
+        const Json rule = random_logic(random, {.depth = 4, .about_absence = true});
+        for (const unsigned unknown : {0U, 10U, 30U, 60U, 100U}) {
+            const Case one{rule, {}, random_logic_data(random, unknown)};
+            if (!checked(engine, one, agrees_with_reference).empty()) {
+                FAIL() << "seed " << run.seed << ", rule " << number << "\n" << report(engine, one, agrees_with_reference);
+            }
+            ++cases;
+            const bool same = checked(engine, one, equals_reference).empty();
+            equal += same ? 1 : 0;
+            if (!same && last.empty()) last = "the first that is not:\n" + report(engine, one, equals_reference);
+        }
+    }
+    std::cout << equal << " of " << cases << " answers are the same\n" << last << "\n";
+    EXPECT_GE(equal * 1000, cases * 995);
+}
 
 INSTANTIATE_TEST_SUITE_P(Shards, RandomLogic, testing::Range<std::uint64_t>(0, kShards));
 

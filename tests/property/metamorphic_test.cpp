@@ -268,7 +268,9 @@ TEST(Metamorphic, UnboundedNumbersSayTheSame) {
         const auto& engine = assessment.engine().data();
         const auto& record = assessment.record().data();
         xuehui::Faults faults("record");
-        const auto judged = xuehui::engine::judge(engine, record, xuehui::engine::bind_ratings(engine, record, faults));
+        const auto bound = xuehui::engine::bind_ratings(engine, record, faults);
+        const auto judged = xuehui::engine::judge(engine, record, bound, nullptr,
+                                                   xuehui::logic::Budget());
         using xuehui::scoring::Detail;
         const auto narrow = xuehui::scoring::evaluate(*engine.plan, engine.scheme.data(), judged.values, Detail::all);
         const auto wide = xuehui::scoring::evaluate_wide(*engine.plan, engine.scheme.data(), judged.values, Detail::all);

@@ -199,7 +199,8 @@ private:
             if (number.is_nan()) return nothing();
         }
         if (name == "-" && numbers.size() == 1) return Value::of(negative(numbers[0]));
-        Number result = numbers.at(0);
+        // + begins with 0, which a negative zero vanishes in.
+        Number result = name == "+" ? add(Number::of(0LL), numbers.at(0)) : numbers.at(0);
         for (std::size_t i = 1; i < numbers.size(); ++i) {
             const Number& next = numbers[i];
             if (name == "+") result = add(result, next);
@@ -207,8 +208,8 @@ private:
             if (name == "-") result = subtract(result, next);
             if (name == "/") result = divide(result, next);
             if (name == "%") result = remainder(result, next);
-            if (name == "min" && order(next, result) < 0) result = next;
-            if (name == "max" && order(next, result) > 0) result = next;
+            if (name == "min") result = Number(smaller(result, next));
+            if (name == "max") result = Number(larger(result, next));
         }
         return Value::of(result);
     }

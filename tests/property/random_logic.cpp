@@ -195,7 +195,6 @@ Json number_marker(Random& random, bool whole) {
     const long long low = random.between(-3, 5);
     if (whole || random.percent(80)) result.set("lo", Json::number(low));
     if (whole || random.percent(60)) result.set("hi", Json::number(low + random.between(0, 6)));
-    if (whole) result.set("whole", Json::boolean(true));    // for the completion alone
     return result;
 }
 
@@ -231,7 +230,6 @@ Json whole_between(Random& random, const Json& marker) {
 }
 
 Json number_within(Random& random, const Json& marker) {
-    if (marker.find("whole") != nullptr) return whole_between(random, marker);
     const Json* low = marker.find("lo");
     const Json* high = marker.find("hi");
     if (low != nullptr && high != nullptr) {
@@ -247,36 +245,43 @@ Json number_within(Random& random, const Json& marker) {
     return random_number(random);
 }
 
-Json replacement(Random& random, const Json& marker, const std::string& name) {
+// Where an unknown fact stands: below a name, and perhaps as an element of the list that has this name.
+struct Spot {
+    std::string name;
+    bool element = false;
+};
+
+Json replacement(Random& random, const Json& marker, const Spot& spot) {
     const std::string kind = marker.at("?").text;
+    const std::string& name = spot.name;
     if (name == "d0" || name == "d1") return random_date(random);
+    if (name == "i0" || name == "i1") return whole_between(random, marker);
     if (kind == "number") return number_within(random, marker);
     if (kind == "boolean") return Json::boolean(random.percent(50));
     if (kind == "string") return random_text(random);
     // An object in the place of the rows would leave "rows.0" open.
-    if (kind == "array" || (name == "rows" && marker.find("element") == nullptr)) return random_list(random, name == "rows", known);
+    if (kind == "array" || (name == "rows" && !spot.element)) return random_list(random, name == "rows", known);
     return random_anything(random);
 }
 
 // Calls back for every unknown fact: each marker, and each member that an object has not. What comes back replaces it; where
 // nothing does, it stays as it is.
-using Visit = std::function<std::optional<Json>(const Json&, const std::string&)>;
+using Visit = std::function<std::optional<Json>(const Json&, const Spot&)>;
 
-void each_unknown(Json& value, const std::string& name, const Visit& visit) {
+void each_unknown(Json& value, const Spot& spot, const Visit& visit) {
     if (is_marker(value)) {
-        if (auto known = visit(value, name)) value = *known;
+        if (auto known = visit(value, spot)) value = *known;
         return;
     }
-    if (value.is(Json::Type::object) && name == "rows") {
+    if (value.is(Json::Type::object) && spot.name == "rows") {
         for (const char* member : {"v", "k", "t"}) {
             if (value.find(member) != nullptr) continue;
-            if (auto known = visit(marker("any"), member)) value.set(member, *known);
+            if (auto known = visit(marker("any"), {member, false})) value.set(member, *known);
         }
     }
     for (std::size_t i = 0; i < value.items.size(); ++i) {
         const bool element = value.is(Json::Type::array);
-        if (element && is_marker(value.items[i])) value.items[i].set("element", Json::boolean(true));
-        each_unknown(value.items[i], element ? name : value.names[i], visit);
+        each_unknown(value.items[i], {element ? spot.name : value.names[i], element}, visit);
     }
 }
 
@@ -314,8 +319,8 @@ Json random_logic_data(Random& random, unsigned unknown) {
 
 Json completed(Random& random, const Json& data) {
     Json result = data;
-    each_unknown(result, "", [&](const Json& unknown, const std::string& name) -> std::optional<Json> {
-        return replacement(random, unknown, name);
+    each_unknown(result, {}, [&](const Json& unknown, const Spot& spot) -> std::optional<Json> {
+        return replacement(random, unknown, spot);
     });
     return result;
 }
@@ -323,14 +328,14 @@ Json completed(Random& random, const Json& data) {
 Json with_one_learnt(Random& random, const Json& data) {
     std::size_t count = 0;
     Json result = data;
-    each_unknown(result, "", [&](const Json&, const std::string&) -> std::optional<Json> {
+    each_unknown(result, {}, [&](const Json&, const Spot&) -> std::optional<Json> {
         ++count;
         return {};
     });
     if (count == 0) return data;
     std::size_t left = random.below(count);
-    each_unknown(result, "", [&](const Json& unknown, const std::string& name) -> std::optional<Json> {
-        return left-- == 0 ? std::optional(replacement(random, unknown, name)) : std::nullopt;
+    each_unknown(result, {}, [&](const Json& unknown, const Spot& spot) -> std::optional<Json> {
+        return left-- == 0 ? std::optional(replacement(random, unknown, spot)) : std::nullopt;
     });
     return result;
 }

@@ -50,8 +50,15 @@ Range sum(const Range& a, const Range& b) {
     return hull({add(a.ends->first, b.ends->first), add(a.ends->second, b.ends->second)}, a.nan || b.nan);
 }
 
+Range negated(const Range& a) {
+    if (!a.ends) return a;
+    return {std::pair(negative(a.ends->second), negative(a.ends->first)), a.nan};
+}
+
 Range difference(const Range& a, const Range& b) {
-    return sum(a, {std::pair(negative(b.ends->second), negative(b.ends->first)), b.nan});
+    const Range ends = sum(a, negated(b));
+    if (may_be_endless(a) || may_be_endless(b)) return ends;
+    return {std::pair(subtract(a.ends->first, b.ends->second), subtract(a.ends->second, b.ends->first)), ends.nan};
 }
 
 Range product(const Range& a, const Range& b) {
@@ -95,14 +102,14 @@ Binary binary(const std::string& name) {
     return {remainder, rest, javascript::to_number, kTextual};
 }
 
-// The numbers that an argument could be to an operator.
+// The numbers that an argument could be to an operator: a known one, whatever its kind, is what it is converted to.
 Range operand(const Value& value, Number (*convert)(const Value&), Kinds wide) {
-    if ((kinds_of(value) & (wide | only(Kind::date))) != 0) return everything();
-    return is_known(value) ? range_of(Value::of(convert(value))) : range_of(value);
+    if (is_plain(value)) return range_of(Value::of(convert(value)));
+    return (kinds_of(value) & (wide | only(Kind::date))) != 0 ? everything() : range_of(value);
 }
 
 Value apply(const Binary& operation, const Value& a, const Value& b) {
-    if (is_known(a) && is_known(b)) {
+    if (is_plain(a) && is_plain(b)) {
         const Number left = operation.convert(a);
         const Number right = operation.convert(b);
         return left.is_nan() || right.is_nan() ? not_a_number() : Value::of(operation.exact(left, right));
@@ -110,7 +117,9 @@ Value apply(const Binary& operation, const Value& a, const Value& b) {
     const Range left = operand(a, operation.convert, operation.wide);
     const Range right = operand(b, operation.convert, operation.wide);
     if (!left.ends || !right.ends) return not_a_number();
-    return unknown(only(Kind::number), operation.bounded(left, right));
+    const auto wide = [&](const Value& value) { return !is_plain(value) && (kinds_of(value) & operation.wide) != 0; };
+    const bool absorbed = operation.wide == kParsed && (wide(a) || wide(b));    // even beside 0
+    return unknown(only(Kind::number), absorbed ? everything() : operation.bounded(left, right));
 }
 
 Value fold(const std::string& name, const Arguments& arguments) {
@@ -123,7 +132,7 @@ Value fold(const std::string& name, const Arguments& arguments) {
 Value extreme(const Arguments& arguments, const Number& (*choose)(const Number&, const Number&), const Number& empty) {
     if (arguments.empty()) return Value::of(empty);
     bool known = true;
-    for (const Value& argument : arguments) known = known && is_known(argument);
+    for (const Value& argument : arguments) known = known && is_plain(argument);
     Range result;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const Range next = known ? range_of(Value::of(javascript::to_number(arguments[i])))
@@ -162,7 +171,10 @@ std::optional<Value> arithmetic(const std::string& name, const Arguments& argume
     if (name == "max") return extreme(arguments, larger, negative(kEndless));
     if (name == "ratio") return ratio(arguments);
     if (name != "-" && name != "/" && name != "%") return {};
-    if (name == "-" && arguments.size() == 1) return apply(binary(name), Value::of(kZero), arguments[0]);
+    if (name == "-" && arguments.size() == 1) {
+        if (is_plain(arguments[0])) return Value::of(negative(javascript::to_number(arguments[0])));
+        return unknown(only(Kind::number), negated(operand(arguments[0], javascript::to_number, kTextual)));
+    }
     if (arguments.size() < 2) throw Unsupported(name + " of fewer than two numbers");
     return apply(binary(name), arguments[0], arguments[1]);
 }

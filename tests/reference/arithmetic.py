@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from documents import Tree, flatten
 from logic import UNKNOWN, evaluate, truth
+from rulebook import any_finding, described, level_reached
 
 MILLION = 10 ** 6
 
@@ -37,10 +38,14 @@ def decimal_text(value):
 class Assessment:
     """Catalogue, scheme and record, and every question the vectors ask about them."""
 
-    def __init__(self, catalogue, scheme, record, load_catalogue):
+    def __init__(self, catalogue, scheme, record, load_catalogue, rulebook=None):
         self.tree = Tree(flatten(catalogue, load_catalogue))
         self.scheme = scheme
         self.record = record
+        self.rulebook = rulebook
+        self.facts = None
+        if rulebook is not None:
+            self.facts = rulebook.bind(record.get("facts", {}), record["as_of"], record["period"])
         self.scale = {step["id"]: Fraction(step["value"]) for step in scheme["scale"]}
         # Ids of the roots, put into catalogue order: everything that is written out follows that order.
         self.roots = [node for top in self.tree.tops for node in top.nodes() if node.id in scheme["roots"]]
@@ -66,13 +71,37 @@ class Assessment:
                 return best
         return None
 
+    def applies(self, criterion):
+        """What the facts say: True, False or UNKNOWN."""
+        if "applies_if" not in criterion.document:
+            return True
+        rule = criterion.document["applies_if"]
+        if self.facts is not None:
+            return self.facts.answer(rule).truth()
+        return truth(evaluate(rule, {**self.record.get("facts", {}), "as_of": self.record["as_of"]}))
+
     def derived_not_applicable(self, criterion):
         """Do the facts say that the criterion does not apply? (Unknown is not no.)"""
-        if "applies_if" not in criterion.document:
-            return False
-        facts = dict(self.record.get("facts", {}))
-        facts["as_of"] = self.record["as_of"]
-        return truth(evaluate(criterion.document["applies_if"], facts)) is False
+        return self.applies(criterion) is False
+
+    def check(self, criterion):
+        """What the rules derive: `("rating" | "at_most" | "at_least" | "measure", value)`, or None.
+
+        Where it is open whether the criterion applies at all, nothing that is said of it holds.
+        """
+        if self.rulebook is None or criterion.id not in self.rulebook.checks or self.applies(criterion) is not True:
+            return None
+        found = self.facts.check(criterion.id).result
+        if found is not None and found[0] == "measure" and criterion.id not in self.scheme.get("measures", {}):
+            return None
+        return found
+
+    def derived(self, criterion):
+        """The rating or measure that counts where nobody rated the criterion, or None."""
+        if self.derived_not_applicable(criterion):
+            return "rating", "not_applicable"
+        found = self.check(criterion)
+        return found if found is not None and found[0] in ("rating", "measure") else None
 
     def verdict(self, criterion):
         """("rated" | "derived" | "unassessed" | "not_applicable", source, rating id or None)."""
@@ -80,9 +109,11 @@ class Assessment:
         if found is not None:
             rating = found[1].get("rating")
             return ("not_applicable" if rating == "not_applicable" else "rated"), "assessed", rating
-        if self.derived_not_applicable(criterion):
-            return "not_applicable", "derived", "not_applicable"
-        return "unassessed", "unassessed", None
+        derived = self.derived(criterion)
+        if derived is None:
+            return "unassessed", "unassessed", None
+        rating = derived[1] if derived[0] == "rating" else None
+        return ("not_applicable" if rating == "not_applicable" else "derived"), "derived", rating
 
     def measured_value(self, criterion_id, measure):
         shape = self.scheme["measures"][criterion_id]
@@ -112,8 +143,12 @@ class Assessment:
             full = self.scheme.get("not_applicable", "leave_out") == "full_marks"
             return (Fraction(1), Fraction(1)) if full else None
         if kind == "unassessed":
-            return {"bounds": (Fraction(0), Fraction(1)), "zero": (Fraction(0), Fraction(0)),
+            return {"bounds": self.open_bounds(criterion), "zero": (Fraction(0), Fraction(0)),
                     "exclude": None}[self.scheme.get("unassessed", "bounds")]
+        if kind == "derived":
+            how, derived = self.derived(criterion)
+            value = self.scale[derived] if how == "rating" else self.measured_value(criterion.id, derived)
+            return value, value
         rating = self.counting_rating(criterion.id)[1]
         if self.scheme.get("no_evidence", "accept") == "lowest" and not rating.get("evidence"):
             value = min(self.scale.values())
@@ -122,6 +157,35 @@ class Assessment:
         else:
             value = self.scale[rating["rating"]]
         return value, value
+
+    def open_bounds(self, criterion):
+        """Of a criterion that nobody rated: anything, within what the rules allow."""
+        how, limit = self.check(criterion) or (None, None)
+        return (self.scale[limit] if how == "at_least" else Fraction(0),
+                self.scale[limit] if how == "at_most" else Fraction(1))
+
+    def conflicts(self):
+        """[criterion, how, value] of each check that an assessor's rating contradicts, in catalogue order."""
+        found = []
+        for criterion in self.tree_criteria():
+            counting = self.counting_rating(criterion.id)
+            check = self.check(criterion)
+            if counting is not None and check is not None and self.contradicts(criterion, counting[1], *check):
+                found.append([criterion.id, *check])
+        return found
+
+    def contradicts(self, criterion, rating, how, derived):
+        """Does a rating say something else than the rules? Words are compared with words, and what they are worth otherwise."""
+        given = rating.get("rating")
+        if how == "rating" and "not_applicable" in (given, derived):
+            return given != derived
+        if given == "not_applicable":
+            return False
+        value = self.scale[given] if given is not None else self.measured_value(criterion.id, rating["measure"])
+        if how == "measure":
+            return value != self.measured_value(criterion.id, derived)
+        limit = self.scale[derived]
+        return {"rating": value != limit, "at_most": value > limit, "at_least": value < limit}[how]
 
     # ------------------------------------------------------------ the tree
 
@@ -224,8 +288,8 @@ class Assessment:
         if "not" in when:
             part = self.condition(when["not"])
             return UNKNOWN if part is UNKNOWN else not part
-        if "finding" in when:
-            return UNKNOWN  # the vectors load no rules, and a rule that is not loaded is unknown
+        if "finding" in when or "finding_level" in when:
+            return self.finding_condition(when)
         if "node" in when:
             bounds = self.bounds(self.tree.by_id[when["node"]])
             below = Fraction(when["below"])
@@ -244,6 +308,15 @@ class Assessment:
             return True
         return False if bounds[0] > limit else UNKNOWN
 
+    def finding_condition(self, when):
+        """A rule that is not loaded is unknown, and so is the worst level where no rules are loaded at all."""
+        if self.rulebook is None:
+            return UNKNOWN
+        if "finding" in when:
+            return any_finding(self.facts.findings(when["finding"])) if when["finding"] in self.rulebook.risks else UNKNOWN
+        found = [finding for rule in self.rulebook.risks for finding in self.facts.findings(rule)]
+        return level_reached(found, self.rulebook.matrix, when["finding_level"])
+
     def gates(self):
         return [(gate, self.condition(gate["when"])) for gate in self.scheme.get("gates", [])]
 
@@ -252,7 +325,10 @@ class Assessment:
         grades = self.scheme["grades"]
         names = [grade["id"] for grade in grades]
         place = [i for i, grade in enumerate(grades) if Fraction(grade["at_least"]) <= self.total()[end]][0]
-        acting = [gate for gate, state in self.gates() if state is True or (end == 0 and state is UNKNOWN)]
+        def acts(gate, state):
+            return state is True or (end == 0 and state is UNKNOWN and gate.get("if_unknown", "acts") == "acts")
+
+        acting = [gate for gate, state in self.gates() if acts(gate, state)]
         place = min(place + sum(gate.get("grade_down", 0) for gate in acting), len(grades) - 1)
         for gate in acting:
             if "grade_at_most" in gate:
@@ -295,7 +371,15 @@ class Assessment:
             if criterion.document.get("kind") == "prohibition" and "rating" in rating and applicable:
                 if self.scale[rating["rating"]] not in ends:
                     found.append((index, "prohibition_graded", at))
-        return [[code, at] for _, code, at in sorted(found, key=lambda item: item[0])]
+        written = [[code, at] for _, code, at in sorted(found, key=lambda item: item[0])]
+        if self.rulebook is not None:
+            names = self.rulebook.dictionary.unknown_names(self.record.get("facts", {}))
+            written += [["unknown_fact", "/facts/" + name.replace(".", "/")] for name in names]
+        return written
+
+    def findings(self):
+        """By rule, its findings as vectors of rules spell them."""
+        return {rule: [described(finding) for finding in self.facts.findings(rule)] for rule in self.rulebook.risks}
 
     def tree_criteria(self):
         return [criterion for top in self.tree.tops for criterion in top.criteria()]
@@ -320,4 +404,5 @@ class Assessment:
             "gates": {gate["id"]: {True: "true", False: "false", UNKNOWN: "unknown"}[state]
                       for gate, state in self.gates()},
             "warnings": self.warnings(),
+            **({} if self.rulebook is None else {"findings": self.findings(), "conflicts": self.conflicts()}),
         }

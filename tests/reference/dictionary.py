@@ -40,12 +40,13 @@ class Dictionary:
                 return entry, ".".join(steps[length:])
         return None, path
 
+    def unknown_names(self, facts):
+        """What a record gives that is no fact."""
+        return [name for name in given_names(facts, self) if name not in self.entries]
+
     def bind(self, facts, as_of, period):
-        """The tree of a record's facts. FactError where the record gives what is no fact, or one of the wrong type."""
+        """The tree of a record's facts; what is no fact is passed over. FactError where a fact is of the wrong type."""
         tree = opened({})
-        for name in given_names(facts, self):
-            if name not in self.entries:
-                raise FactError(f"{name} is no fact")
         for name, entry in self.entries.items():
             put(tree, name, _bound(entry, lookup(facts, name), name))
         put(tree, "as_of", datetime.date.fromisoformat(as_of))

@@ -255,11 +255,14 @@ def _roots_faults(scheme, tree, criteria, faults):
 
 
 def _gate_faults(gate, at, scheme, tree, criteria, faults):
-    shape = {"id": ID, "title": OBJECT, "when": OBJECT, "grade_at_most": TEXT, "grade_down": INTEGER}
+    shape = {"id": ID, "title": OBJECT, "when": OBJECT, "grade_at_most": TEXT, "grade_down": INTEGER,
+             "if_unknown": TEXT}
     if not faults.members(gate, at, shape, ["id", "when"]):
         return
     if ("grade_at_most" in gate) == ("grade_down" in gate):
         faults.add("bad_value" if "grade_down" in gate else "missing_member", at)
+    if gate.get("if_unknown", "acts") not in ("acts", "passes"):
+        faults.add("bad_value", at + "/if_unknown")
     faults.known(gate.get("grade_at_most"), at + "/grade_at_most", [grade["id"] for grade in scheme["grades"]])
     _condition_faults(gate.get("when"), at + "/when", scheme, tree, criteria, faults)
 

@@ -1,15 +1,16 @@
 // Conditions, gates and grades.
 #include <algorithm>
+#include <iterator>
 
 #include "reference/reference.hpp"
 
 namespace reference {
 
-Truth Reference::holds(const Json& condition, const Verdicts& verdicts) const {
+Truth Reference::holds(const Json& condition, const Verdicts& verdicts, const std::vector<Finding>& findings) const {
     if (const Json* all = condition.find("all")) {
         bool open = false;
         for (const Json& part : all->items) {
-            const Truth truth = holds(part, verdicts);
+            const Truth truth = holds(part, verdicts, findings);
             if (truth == Truth(false)) return false;
             if (!truth) open = true;
         }
@@ -18,13 +19,13 @@ Truth Reference::holds(const Json& condition, const Verdicts& verdicts) const {
     if (const Json* any = condition.find("any")) {
         bool open = false;
         for (const Json& part : any->items) {
-            const Truth truth = holds(part, verdicts);
+            const Truth truth = holds(part, verdicts, findings);
             if (truth == Truth(true)) return true;
             if (!truth) open = true;
         }
         return open ? Truth() : Truth(false);
     }
-    if (const Json* part = condition.find("not")) return negation(holds(*part, verdicts));
+    if (const Json* part = condition.find("not")) return negation(holds(*part, verdicts, findings));
     if (const Json* node = condition.find("node")) {
         const std::optional<Exact> bounds = score(*nodes_.at(node->text), verdicts);
         const Rational limit = decimal(condition.at("below").text);
@@ -39,7 +40,12 @@ Truth Reference::holds(const Json& condition, const Verdicts& verdicts) const {
         if (verdict.value->lower > limit) return false;
         return verdict.value->upper <= limit ? Truth(true) : Truth();
     }
-    return {};    // a finding of rules that are not loaded
+    if (!rules_) return {};    // of rules that are not loaded nothing is known
+    if (const Json* level = condition.find("finding_level")) return rules_->reached(level->text, findings);
+    const std::string rule = condition.at("finding").text;
+    std::vector<Finding> own;
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(own), [&](const Finding& one) { return one.rule == rule; });
+    return rules_->has_rule(rule) ? raised(own) : Truth();
 }
 
 std::size_t Reference::grade_of(const Rational& bound) const {
@@ -63,9 +69,10 @@ void Reference::add_grades(const Verdicts& verdicts, Outcome& outcome) const {
     std::size_t upper_cap = 0;
     if (const Json* gates = scheme_.find("gates")) {
         for (const Json& gate : gates->items) {
-            const Truth state = holds(gate.at("when"), verdicts);
+            const Truth state = holds(gate.at("when"), verdicts, outcome.findings);
             outcome.gates.push_back({gate.at("id").text, state});
-            const bool on_lower = state != Truth(false);
+            const bool passes = gate.text_of("if_unknown") == "passes";
+            const bool on_lower = state == Truth(true) || (state != Truth(false) && !passes);
             const bool on_upper = state == Truth(true);
             if (const Json* down = gate.find("grade_down")) {
                 const Integer steps = numerator(decimal(down->text));

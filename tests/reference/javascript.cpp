@@ -212,7 +212,8 @@ std::optional<int> compare(const Value& a, const Value& b) {
 
 bool strictly_equal(const Value& a, const Value& b) {
     if (a.kind == Kind::date || b.kind == Kind::date) return date_order(a, b) == 0;
-    if (a.kind != b.kind || is_compound(a)) return false;
+    if (is_compound(a)) return a.identity != nullptr && a.identity == b.identity;
+    if (a.kind != b.kind) return false;
     return a.kind == Kind::number ? compare(a, b) == 0 : same(a, b);
 }
 

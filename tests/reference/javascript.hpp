@@ -28,6 +28,6 @@ std::optional<Value> date_of(const Value& value);
 // -1, 0 or 1; nothing where the two have no order, and no comparison holds.
 std::optional<int> compare(const Value& a, const Value& b);
 bool loosely_equal(const Value& a, const Value& b);
-bool strictly_equal(const Value& a, const Value& b);    // two arrays, or two objects, never are
+bool strictly_equal(const Value& a, const Value& b);    // arrays and objects: if they are the same one, not alike
 
 }  // namespace reference::javascript

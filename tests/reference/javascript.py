@@ -59,10 +59,12 @@ def kind(value):
 def number(text):
     """The number of a JSON text's spelling: an int where it is whole and fits, else the nearest double."""
     exact = Fraction(text)
+    if exact == 0:
+        return _zero(str(text).startswith("-"))
     if exact.denominator == 1 and exact.numerator in INT64:
         return exact.numerator
     try:
-        return _real(float(exact))
+        return float(exact)
     except OverflowError:
         return math.inf if exact > 0 else -math.inf
 
@@ -72,9 +74,24 @@ def _fitting(exact, inexact):
     return exact if exact in INT64 else inexact
 
 
-def _real(value):
-    """Whole numbers have one zero, and a range that is a point is a value: so there is no negative zero."""
-    return 0.0 if value == 0 else value
+def is_negative_zero(value):
+    return isinstance(value, float) and value == 0 and math.copysign(1, value) < 0
+
+
+def _zero(negative):
+    """A result that is zero has a sign in JavaScript; only as a double can it keep a negative one."""
+    return -0.0 if negative else 0
+
+
+def smaller(a, b):
+    """Negative zero is smaller than zero here, and only here."""
+    sign = order(b, a)
+    return b if sign < 0 or (sign == 0 and is_negative_zero(b)) else a
+
+
+def larger(a, b):
+    sign = order(b, a)
+    return b if sign > 0 or (sign == 0 and is_negative_zero(a)) else a
 
 
 def decimal_of(value):
@@ -98,31 +115,39 @@ def add(a, b):
         return money[0] + money[1]
     if isinstance(a, int) and isinstance(b, int):
         return _fitting(a + b, float(a) + float(b))
-    return _real(float(a) + float(b))
+    return float(a) + float(b)
 
 
 def subtract(a, b):
+    if isinstance(a, int) and isinstance(b, int):
+        return _fitting(a - b, float(a) - float(b))
     return add(a, negative(b))
 
 
 def negative(a):
-    return _fitting(-a, -float(a)) if isinstance(a, int) else _real(-a) if isinstance(a, float) else -a
+    if isinstance(a, int):
+        return _fitting(-a, -float(a)) if a else _zero(True)
+    return -a
 
 
 def multiply(a, b):
     if isinstance(a, int) and isinstance(b, int):
+        if a == 0 or b == 0:
+            return _zero((a < 0) != (b < 0))
         return _fitting(a * b, float(a) * float(b))
     if {type(a), type(b)} == {int, Fraction}:
         return a * b  # so many times an amount
-    return _real(float(a) * float(b))
+    return float(a) * float(b)
 
 
 def divide(a, b):
     if b == 0:
-        return math.nan if a == 0 or is_nan(a) else math.copysign(math.inf, a)
+        return math.nan if a == 0 or is_nan(a) else math.copysign(math.inf, a) * math.copysign(1.0, b)
+    if isinstance(a, int) and a == 0 and isinstance(b, int):
+        return _zero(b < 0)
     if isinstance(a, int) and isinstance(b, int) and a % b == 0:
         return _fitting(a // b, float(a) / float(b))
-    return _real(float(a) / float(b))
+    return float(a) / float(b)
 
 
 def remainder(a, b):
@@ -130,8 +155,9 @@ def remainder(a, b):
     if is_nan(a) or is_nan(b) or b == 0 or not math.isfinite(a):
         return math.nan
     if isinstance(a, int) and isinstance(b, int):
-        return abs(a) % abs(b) * (-1 if a < 0 else 1)
-    return _real(math.fmod(float(a), float(b)))
+        rest = abs(a) % abs(b)
+        return _zero(a < 0) if rest == 0 else -rest if a < 0 else rest
+    return math.fmod(float(a), float(b))
 
 
 def order(a, b):
@@ -296,12 +322,12 @@ def compare(a, b):
 
 
 def strictly_equal(a, b):
-    """Two lists or two objects are never the same one: what is compared is always a copy."""
+    """Two lists or two objects are equal where they are the same one, not where they look the same."""
     if is_date(a) or is_date(b):
         return date_order(a, b) == 0
     what = kind(a)
     if what != kind(b) or what in ("array", "object"):
-        return False
+        return a is b
     return compare(a, b) == 0 if what == "number" else a == b
 
 
@@ -322,4 +348,4 @@ def same(a, b):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b))
     if isinstance(a, dict):
         return a.keys() == b.keys() and all(same(a[name], b[name]) for name in a)
-    return strictly_equal(a, b) or (is_nan(a) and is_nan(b))
+    return is_nan(b) if is_nan(a) else strictly_equal(a, b)

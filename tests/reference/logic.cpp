@@ -293,6 +293,7 @@ Value data_of(const Json& json, const std::string& name, bool open,
     default: break;
     }
     Value result;
+    if (!json.is_null()) result.identity = std::make_shared<int>();
     if (json.is(Json::Type::array)) {
         result.kind = Kind::array;
         for (const Json& element : json.items) result.elements.push_back({data_of(element, name, open, special), false});
@@ -342,6 +343,29 @@ Value record_data(const Json& facts, const std::string& name) {
     return data_of(facts, name, true, [](const Json& json, const std::string& at) {
         return json.is_null() ? std::optional(anything(at)) : std::nullopt;
     });
+}
+
+Value open_object() {
+    Value result;
+    result.kind = Kind::object;
+    result.open = true;
+    return result;
+}
+
+void put(Value& data, const std::string& name, Value value) {
+    const std::size_t point = name.find('.');
+    const std::string step = name.substr(0, point);
+    auto member = data.members.begin();
+    while (member != data.members.end() && member->first != step) ++member;
+    if (member == data.members.end()) {
+        member = data.members.insert(member, {step, open_object()});
+        member->second.name = below(data.name, step);
+    }
+    if (point == std::string::npos) {
+        member->second = std::move(value);
+    } else {
+        put(member->second, name.substr(point + 1), std::move(value));
+    }
 }
 
 Answer answer(const Json& rule, const Value& data) {

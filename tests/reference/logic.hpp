@@ -27,6 +27,11 @@ Value record_data(const Json& facts, const std::string& name = {});
 
 Answer answer(const Json& rule, const Value& data);
 
+// An object of data in which what is not there is unknown.
+Value open_object();
+// Puts a value at a dotted name of such data.
+void put(Value& data, const std::string& name, Value value);
+
 // The truth of a condition over the facts of a record, which hold `as_of`.
 Truth condition(const Json& rule, const Json& facts);
 

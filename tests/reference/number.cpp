@@ -47,20 +47,22 @@ bool are_whole(const Number& a, const Number& b) {
     return a.form == Number::Form::whole && b.form == Number::Form::whole;
 }
 
+// A result that is zero has a sign in JavaScript; only as a double can it keep a negative one.
+Number zero(bool negative) { return negative ? Number::of(-0.0) : Number::of(0LL); }
+
 template <class T>
 int sign_of(const T& a, const T& b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 }  // namespace
 
 Number Number::of(long long value) { return {.form = Form::whole, .whole = value, .real = 0, .money = {}}; }
-// Whole numbers have one zero, and a range that is a point is a value: so there is no negative zero.
-Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value == 0 ? 0 : value, .money = {}}; }
+Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value, .money = {}}; }
 Number Number::of_money(Rational value) { return {.form = Form::money, .whole = 0, .real = 0, .money = std::move(value)}; }
 
 Number Number::read(std::string_view spelling) {
     const std::string text(spelling);
     const double nearest = std::strtod(text.c_str(), nullptr);
-    if (std::isinf(nearest) || std::abs(nearest) < 1e-300) return nearest == 0 ? of(0LL) : of(nearest);
+    if (std::isinf(nearest) || std::abs(nearest) < 1e-300) return nearest == 0 ? zero(std::signbit(nearest)) : of(nearest);
     if (std::abs(nearest) > 1e19 || std::abs(nearest) < 1) return of(nearest);
     const Rational exact = decimal(spelling);
     const bool fits = exact >= std::numeric_limits<long long>::min() && exact <= std::numeric_limits<long long>::max();
@@ -85,12 +87,22 @@ int order(const Number& a, const Number& b) {
     return sign_of(exact(a), exact(b));
 }
 
-const Number& smaller(const Number& a, const Number& b) { return order(b, a) < 0 ? b : a; }
-const Number& larger(const Number& a, const Number& b) { return order(b, a) > 0 ? b : a; }
+bool Number::is_negative_zero() const { return form == Form::real && real == 0 && std::signbit(real); }
+
+const Number& smaller(const Number& a, const Number& b) {
+    const int sign = order(b, a);
+    return sign < 0 || (sign == 0 && b.is_negative_zero()) ? b : a;
+}
+
+const Number& larger(const Number& a, const Number& b) {
+    const int sign = order(b, a);
+    return sign > 0 || (sign == 0 && a.is_negative_zero()) ? b : a;
+}
 
 Number negative(const Number& a) {
     if (a.form == Number::Form::money) return Number::of_money(-a.money);
     if (a.form == Number::Form::real) return Number::of(-a.real);
+    if (a.whole == 0) return zero(true);
     if (a.whole == std::numeric_limits<long long>::min()) return Number::of(-a.to_double());
     return Number::of(-a.whole);
 }
@@ -102,10 +114,15 @@ Number add(const Number& a, const Number& b) {
     return Number::of(a.to_double() + b.to_double());
 }
 
-Number subtract(const Number& a, const Number& b) { return add(a, negative(b)); }
+Number subtract(const Number& a, const Number& b) {
+    long long rest = 0;
+    if (are_whole(a, b) && !__builtin_sub_overflow(a.whole, b.whole, &rest)) return Number::of(rest);
+    return add(a, negative(b));
+}
 
 Number multiply(const Number& a, const Number& b) {
     long long product = 0;
+    if (are_whole(a, b) && (a.whole == 0 || b.whole == 0)) return zero((a.whole < 0) != (b.whole < 0));
     if (are_whole(a, b) && !__builtin_mul_overflow(a.whole, b.whole, &product)) return Number::of(product);
     const bool times = a.form == Number::Form::money ? b.form == Number::Form::whole
                                                      : b.form == Number::Form::money && a.form == Number::Form::whole;
@@ -114,6 +131,7 @@ Number multiply(const Number& a, const Number& b) {
 }
 
 Number divide(const Number& a, const Number& b) {
+    if (are_whole(a, b) && a.whole == 0 && b.whole != 0) return zero(b.whole < 0);
     const bool exact = are_whole(a, b) && b.whole != 0 && b.whole != -1 && a.whole % b.whole == 0;
     if (exact) return Number::of(a.whole / b.whole);
     if (are_whole(a, b) && b.whole == -1) return negative(a);
@@ -121,7 +139,10 @@ Number divide(const Number& a, const Number& b) {
 }
 
 Number remainder(const Number& a, const Number& b) {
-    if (are_whole(a, b) && b.whole != 0) return Number::of(b.whole == -1 ? 0 : a.whole % b.whole);
+    if (are_whole(a, b) && b.whole != 0) {
+        const long long rest = b.whole == -1 ? 0 : a.whole % b.whole;
+        return rest == 0 ? zero(a.whole < 0) : Number::of(rest);
+    }
     return Number::of(std::fmod(a.to_double(), b.to_double()));
 }
 

@@ -26,12 +26,14 @@ struct Number {
     double to_double() const;
     bool is_nan() const;
     bool is_finite() const;
+    bool is_negative_zero() const;
 };
 
 constexpr double kLargest = 1.7976931348623157e308;
 
 // -1, 0 or 1 for numbers that are no NaN. Money beside a double is compared as decimals: 0.1 is a tenth there.
 int order(const Number& a, const Number& b);
+// Negative zero is smaller than zero here, and only here.
 const Number& smaller(const Number& a, const Number& b);
 const Number& larger(const Number& a, const Number& b);
 

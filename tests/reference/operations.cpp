@@ -12,6 +12,12 @@ namespace {
 
 constexpr Kinds kDate = only(Kind::date);
 
+// Two arrays or objects that are there, whatever is in them: equal where they are the same one of the data.
+bool are_compound(const Value& a, const Value& b) {
+    const auto compound = [](const Value& v) { return !v.unknown && (v.kind == Kind::array || v.kind == Kind::object); };
+    return compound(a) && compound(b);
+}
+
 // Are the numbers surely different? (NaN is different from everything.)
 bool apart(const Range& a, const Range& b) {
     if (!a.ends || !b.ends) return true;
@@ -34,7 +40,7 @@ Truth dates_equal(const Value& a, const Value& b) {
 }
 
 Truth strictly_equal(const Value& a, const Value& b) {
-    if (is_known(a) && is_known(b)) return javascript::strictly_equal(a, b);
+    if ((is_plain(a) && is_plain(b)) || are_compound(a, b)) return javascript::strictly_equal(a, b);
     if (((kinds_of(a) | kinds_of(b)) & kDate) != 0) return dates_equal(a, b);
     const Kinds common = kinds_of(a) & kinds_of(b);
     if (common == 0) return false;
@@ -49,7 +55,7 @@ Range range_without_null(const Value& value) {
 }
 
 Truth loosely_equal(const Value& a, const Value& b) {
-    if (is_known(a) && is_known(b)) return javascript::loosely_equal(a, b);
+    if ((is_plain(a) && is_plain(b)) || are_compound(a, b)) return javascript::loosely_equal(a, b);
     const Kinds null = only(Kind::null);
     if (((kinds_of(a) | kinds_of(b)) & kDate) != 0) return dates_equal(a, b);
     if (kinds_of(a) == null && (kinds_of(b) & null) == 0) return false;
@@ -73,21 +79,28 @@ Truth contained(const Value& needle, const Value& hay) {
         return every_false ? Truth(false) : Truth();
     }
     if (hay.kind != Kind::string || hay.text.empty()) return false;
-    if (!is_known(needle)) return {};
+    if (!is_plain(needle)) return {};
     return hay.text.find(javascript::text(needle)) != std::string::npos;
 }
 
-bool all_known(const Arguments& arguments) { return std::all_of(arguments.begin(), arguments.end(), is_known); }
+bool all_plain(const Arguments& arguments) { return std::all_of(arguments.begin(), arguments.end(), is_plain); }
 
 bool surely_not_empty(const Value& value) {
-    if (is_known(value)) return !javascript::part_text(value).empty();
+    if (is_plain(value)) return !javascript::part_text(value).empty();
+    if (!value.unknown && value.kind == Kind::array) {
+        // A comma stands between any two elements.
+        const auto definite = [](const Element& element) { return !element.perhaps; };
+        const auto not_empty = [](const Element& element) { return !element.perhaps && surely_not_empty(element.value); };
+        return std::count_if(value.elements.begin(), value.elements.end(), definite) > 1 ||
+               std::any_of(value.elements.begin(), value.elements.end(), not_empty);
+    }
     const Kinds kinds = kinds_of(value);
     if ((kinds & (only(Kind::null) | only(Kind::array))) != 0) return false;
     return (kinds & only(Kind::string)) == 0 || truth_of(value) == Truth(true);
 }
 
 Value cat(const Arguments& arguments) {
-    if (!all_known(arguments)) {
+    if (!all_plain(arguments)) {
         const bool some = std::any_of(arguments.begin(), arguments.end(), surely_not_empty);
         return unknown(only(Kind::string), {}, some ? Truth(true) : Truth());
     }
@@ -105,7 +118,7 @@ long long whole_of(const Value& value) {
 
 // The part from `start` on, from the end where it is negative; of that the first `length`, or all but so many at the end.
 Value substr(const Arguments& arguments) {
-    if (!all_known(arguments)) return unknown(only(Kind::string));
+    if (!all_plain(arguments)) return unknown(only(Kind::string));
     std::vector<char16_t> units = javascript::code_units(javascript::text(arguments.at(0)));
     const auto drop = [&](long long size, long long count) { return std::min(size, std::max(0LL, count)); };
     const auto size = static_cast<long long>(units.size());
@@ -159,13 +172,14 @@ std::optional<Truth> comparison(const std::string& name, const Arguments& argume
 }  // namespace
 
 Truth less(const Value& a, const Value& b, bool or_equal) {
-    if (is_known(a) && is_known(b)) {
+    if (is_plain(a) && is_plain(b)) {
         const std::optional<int> order = javascript::compare(a, b);
         return order && (*order < 0 || (or_equal && *order == 0));
     }
     if (((kinds_of(a) | kinds_of(b)) & (kTextual | kDate)) != 0) return {};
     const Range left = range_of(a);
     const Range right = range_of(b);
+    if (!left.ends || !right.ends) return false;    // NaN and nothing else
     if (left.nan || right.nan) return {};
     const int highest_to_lowest = order(left.ends->second, right.ends->first);
     const int lowest_to_highest = order(left.ends->first, right.ends->second);

@@ -7,7 +7,7 @@ turns out to be. Truths are True, False or None (open). Each operator takes the 
 import math
 
 import javascript as js
-from unknowns import (ARRAY, NUMBER, STRING, Perhaps, Unknown, anything, bare, definite, interval, is_known, kinds_of,
+from unknowns import (ARRAY, NUMBER, STRING, Perhaps, Unknown, anything, bare, definite, greatest, interval, is_plain, kinds_of, least,
                       open_truth, truth, unknown)
 
 TEXTUAL = {"string", "array", "object"}
@@ -26,12 +26,14 @@ def _argument(arguments, place):
 
 def less(a, b, or_equal):
     """Truth of a < b, or of a <= b."""
-    if is_known(a) and is_known(b):
+    if is_plain(a) and is_plain(b):
         order = js.compare(a, b)
         return order is not None and (order < 0 or (or_equal and order == 0))
     if (kinds_of(a) | kinds_of(b)) & (TEXTUAL | {"date"}):
         return None
     (low_a, high_a, nan_a), (low_b, high_b, nan_b) = interval(a), interval(b)
+    if low_a is None or low_b is None:
+        return False  # NaN and nothing else
     if nan_a or nan_b:
         return None
     first, last = js.order(high_a, low_b), js.order(low_a, high_b)
@@ -81,8 +83,13 @@ def _dates_equal(a, b):
     return None
 
 
+def are_compound(a, b):
+    """Two lists or objects that are there, whatever is in them: equal where they are the same one of the data."""
+    return isinstance(a, (list, dict)) and isinstance(b, (list, dict))
+
+
 def strictly_equal(a, b):
-    if is_known(a) and is_known(b):
+    if (is_plain(a) and is_plain(b)) or are_compound(a, b):
         return js.strictly_equal(a, b)
     if "date" in kinds_of(a) | kinds_of(b):
         return _dates_equal(a, b)
@@ -101,7 +108,7 @@ def _numbers_apart(a, b):
 
 
 def loosely_equal(a, b):
-    if is_known(a) and is_known(b):
+    if (is_plain(a) and is_plain(b)) or are_compound(a, b):
         return js.loosely_equal(a, b)
     kinds_a, kinds_b = kinds_of(a), kinds_of(b)
     if "date" in kinds_a | kinds_b:
@@ -142,7 +149,7 @@ def contained(arguments):
         return open_truth(None if hay.kinds & {"string", "array"} else False)
     if not isinstance(hay, str) or hay == "":
         return False
-    return js.text(needle) in hay if is_known(needle) else open_truth(None)
+    return js.text(needle) in hay if is_plain(needle) else open_truth(None)
 
 
 # ---------------------------------------------------------------- arithmetic
@@ -150,16 +157,16 @@ def contained(arguments):
 
 def _hull(corners, nan):
     known = [corner for corner in corners if not js.is_nan(corner)]
-    return unknown(NUMBER, min(known), max(known), nan)
+    return unknown(NUMBER, least(known), greatest(known), nan)
 
 
 def _operand(value, convert, wide):
-    """(low, high, NaN) of an argument; everything where it may be of one of the kinds in `wide`."""
-    if kinds_of(value) & (set(wide) | {"date"}):
-        return -math.inf, math.inf, True
-    if is_known(value):
+    """(low, high, NaN) of an argument: of a known one what it is converted to, everything where it may be of a kind in `wide`."""
+    if is_plain(value):
         known = convert(value)
         return (None, None, True) if js.is_nan(known) else (known, known, False)
+    if kinds_of(value) & (set(wide) | {"date"}):
+        return -math.inf, math.inf, True
     return interval(value)
 
 
@@ -186,8 +193,14 @@ def _product(a, b):
     return _hull(_corners(js.multiply, a, b) + ([0] if undefined else []), a[2] or b[2] or undefined)
 
 
+def _negated(a):
+    return (js.negative(a[1]), js.negative(a[0]), a[2])
+
+
 def _difference(a, b):
-    return _sum(a, (js.negative(b[1]), js.negative(b[0]), b[2]))
+    if _infinite(a) or _infinite(b):
+        return _sum(a, _negated(b))
+    return _hull([js.subtract(a[0], b[1]), js.subtract(a[1], b[0])], a[2] or b[2])
 
 
 def _quotient(a, b):
@@ -208,13 +221,15 @@ def _rest(a, b):
 def _fold(bounded, exact, convert, wide):
     """An operator of two numbers: exact where both are known."""
     def apply(a, b):
-        if is_known(a) and is_known(b):
+        if is_plain(a) and is_plain(b):
             a, b = convert(a), convert(b)
             return math.nan if js.is_nan(a) or js.is_nan(b) else exact(a, b)
-        a, b = _operand(a, convert, wide), _operand(b, convert, wide)
-        if a[0] is None or b[0] is None:
+        ranges = _operand(a, convert, wide), _operand(b, convert, wide)
+        if any(low is None for low, _, _ in ranges):
             return math.nan
-        return bounded(a, b)
+        if bounded is _product and any(not is_plain(value) and kinds_of(value) & set(wide) for value in (a, b)):
+            return unknown(NUMBER, -math.inf, math.inf, True)  # even beside 0
+        return bounded(*ranges)
     return apply
 
 
@@ -243,7 +258,10 @@ def _multiplied(arguments):
 
 
 def _subtracted(arguments):
-    return _subtract(*arguments[:2]) if len(arguments) > 1 else _subtract(0, *arguments)
+    if len(arguments) > 1:
+        return _subtract(*arguments[:2])
+    operand = _operand(arguments[0], js.to_number, TEXTUAL)
+    return math.nan if operand[0] is None else unknown(NUMBER, *_negated(operand))
 
 
 def _divided(arguments):
@@ -256,13 +274,13 @@ def _remaining(arguments):
 
 def _extreme(choose, empty):
     def apply(arguments):
-        if all(is_known(argument) for argument in arguments):
+        if all(is_plain(argument) for argument in arguments):
             numbers = [js.to_number(argument) for argument in arguments]
-            return math.nan if any(map(js.is_nan, numbers)) else choose(numbers, default=empty)
+            return math.nan if any(map(js.is_nan, numbers)) else choose(numbers) if numbers else empty
         bounds = [_operand(argument, js.to_number, TEXTUAL) for argument in arguments]
         if any(low is None for low, _, _ in bounds):
             return math.nan
-        return unknown(NUMBER, choose(low for low, _, _ in bounds), choose(high for _, high, _ in bounds),
+        return unknown(NUMBER, choose([low for low, _, _ in bounds]), choose([high for _, high, _ in bounds]),
                        any(nan for _, _, nan in bounds))
     return apply
 
@@ -283,20 +301,23 @@ def _ratio(arguments):
 
 
 def _surely_not_empty(value):
-    if is_known(value):
+    if is_plain(value):
         return js.part_text(value) != ""
+    if isinstance(value, list):
+        there = definite(value)
+        return len(there) > 1 or any(map(_surely_not_empty, there))  # a comma stands between any two elements
     kinds = kinds_of(value)
     return not kinds & {"null", "array"} and ("string" not in kinds or truth(value) is True)
 
 
 def _cat(arguments):
-    if all(is_known(argument) for argument in arguments):
+    if all(is_plain(argument) for argument in arguments):
         return "".join(js.part_text(argument) for argument in arguments)
     return unknown(STRING, truth=True if any(_surely_not_empty(argument) for argument in arguments) else None)
 
 
 def _substr(arguments):
-    if not all(is_known(argument) for argument in arguments):
+    if not all(is_plain(argument) for argument in arguments):
         return unknown(STRING)
     units = js.code_units(js.text(arguments[0]))
     start = _whole(_argument(arguments, 1), 0)
@@ -338,6 +359,6 @@ PLAIN = {
     "!": lambda arguments: open_truth(_not(truth(_argument(arguments, 0)))),
     "!!": lambda arguments: open_truth(truth(_argument(arguments, 0))),
     "in": contained, "+": _added, "*": _multiplied, "-": _subtracted, "/": _divided, "%": _remaining,
-    "min": _extreme(min, math.inf), "max": _extreme(max, -math.inf), "ratio": _ratio,
+    "min": _extreme(least, math.inf), "max": _extreme(greatest, -math.inf), "ratio": _ratio,
     "cat": _cat, "substr": _substr, "merge": _merge, "log": _same,
 }

@@ -20,6 +20,7 @@ from fractions import Fraction
 from arithmetic import Assessment
 from documents import Tree, ancestry, flatten, is_number, read_file, read_text, write
 from faults import catalogue_faults, record_faults, scheme_faults
+from rulebook import Rulebook
 
 STANDARD = pathlib.Path(__file__).resolve().parents[2] / "src" / "standard"
 DEFAULT_CATALOGUE = "mzt-academic-draft"
@@ -72,7 +73,22 @@ def outcome(case, vectors):
     errors = record_faults(record, tree, scheme)
     if errors:
         return rejected("record", errors)
-    return Assessment(catalogue, scheme, record, built_in).result()
+    return Assessment(catalogue, scheme, record, built_in, rulebook_of(case, vectors)).result()
+
+
+def rulebook_of(case, vectors):
+    """The rules that a case, or else its file, is about; none where neither says so. An id is one of the built-in documents."""
+    names = case.get("rules", vectors.get("rules", []))
+    documents = [built_in_rules(name) if isinstance(name, str) else name for name in names]
+    return Rulebook(documents) if documents else None
+
+
+@functools.lru_cache
+def built_in_rules(name):
+    for path in sorted((STANDARD / "rules").glob("*.json")):
+        if read_file(path)["id"] == name:
+            return read_file(path)
+    raise ValueError(f"there are no built-in rules {name}")
 
 
 def differences(expected, found, at=""):
@@ -83,6 +99,10 @@ def differences(expected, found, at=""):
         missing = [f"{at}/{name}: not there" for name in expected if name not in found]
         return missing + [line for name in expected if name in found
                           for line in differences(expected[name], found[name], f"{at}/{name}")]
+    if isinstance(expected, list) and isinstance(found, list) and any(isinstance(part, dict) for part in expected):
+        if len(expected) != len(found):
+            return [f"{at}: {len(found)} of them: {found!r}"]
+        return [line for place, (part, other) in enumerate(zip(expected, found)) for line in differences(part, other, f"{at}/{place}")]
     same = type(expected) is type(found) or (is_number(expected) and is_number(found))
     return [] if same and expected == found else [f"{at}: expected {expected!r}, computed {found!r}"]
 

@@ -24,8 +24,9 @@ Bounds written(const Exact& exact) { return {millionths(exact.lower), millionths
 
 }  // namespace
 
-Reference::Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others)
+Reference::Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others, const std::vector<Json>& rules)
     : tree_(read_tree(catalogue, others)), scheme_(scheme) {
+    if (!rules.empty()) rules_.emplace(rules);
     for (Node& node : tree_) bind(node);
 }
 
@@ -163,8 +164,13 @@ void Reference::list(const Node& node, const Verdicts& verdicts, Outcome& outcom
 Outcome Reference::assess(const Json& record, bool gains) const {
     Outcome outcome;
     Verdicts verdicts;
+    const std::shared_ptr<const Value> facts = facts_of(record);
     for (const auto& [id, node] : nodes_) {
-        if (node->level == 4) verdicts[id] = verdict(*node, record);
+        if (node->level == 4) verdicts[id] = verdict(*node, record, *facts);
+    }
+    if (rules_) {
+        outcome.findings = rules_->findings(*facts);
+        for (const Node& node : tree_) add_conflicts(node, record, *facts, outcome);
     }
     for (const Node* root : roots_) list(*root, verdicts, outcome);
     if (const std::optional<Rational> lower = total(verdicts, &Exact::lower)) {

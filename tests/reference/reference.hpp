@@ -2,7 +2,7 @@
 //
 // Exact fractions, recursion over a tree of plain nodes, look-up by name. It includes nothing of the library and is not
 // linked into it: tests hold the engine equal to it. Documents are assumed to be valid; what a valid document cannot
-// be is a std::runtime_error or nonsense. Conditions beyond what logic.hpp knows are `Unsupported`.
+// be is a std::runtime_error or nonsense, and logic that makes no sense `Unsupported`.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include "reference/json.hpp"
 #include "reference/logic.hpp"
 #include "reference/rational.hpp"
+#include "reference/rulebook.hpp"
 
 namespace reference {
 
@@ -72,6 +73,13 @@ struct CriterionOutcome {
     std::optional<long long> gain;
 };
 
+// A check that an assessor's rating contradicts.
+struct Conflict {
+    std::string criterion;
+    std::size_t at = 0;    // which rating of the record
+    Check check;
+};
+
 struct GateOutcome {
     std::string id;
     Truth state;
@@ -95,6 +103,9 @@ struct Outcome {
     std::vector<NodeOutcome> nodes;
     std::vector<CriterionOutcome> criteria;
     std::vector<GateOutcome> gates;
+
+    std::vector<Finding> findings;      // by rules' ids; of one rule in the order of its list
+    std::vector<Conflict> conflicts;    // in catalogue order, within the roots or not
 };
 
 // What is known of a criterion.
@@ -108,8 +119,8 @@ struct Verdict {
 
 class Reference {
 public:
-    // `others` are catalogues that this one may extend.
-    Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others = {});
+    // `others` are catalogues that this one may extend; `rules` are documents of rules, a later one before an earlier one.
+    Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others = {}, const std::vector<Json>& rules = {});
     Reference(const Reference&) = delete;    // nodes point at one another
     Reference& operator=(const Reference&) = delete;
 
@@ -133,17 +144,24 @@ private:
     void add_contributions(Outcome& outcome) const;
 
     // verdicts.cpp
-    Verdict verdict(const Node& criterion, const Json& record) const;
+    Verdict verdict(const Node& criterion, const Json& record, const Value& facts) const;
+    Verdict assessed(const Node& criterion, const Json& record, std::size_t rating) const;
+    Verdict unrated(const Node& criterion, const Value& facts) const;
+    std::shared_ptr<const Value> facts_of(const Json& record) const;
+    std::optional<Check> check(const Node& criterion, const Value& facts) const;
+    bool contradicts(const std::string& criterion, const Json& rating, const Check& check) const;
+    void add_conflicts(const Node& node, const Json& record, const Value& facts, Outcome& outcome) const;
     std::optional<std::size_t> counting_rating(const std::string& criterion, const Json& record) const;
     Rational measured(const std::string& criterion, const Rational& measure) const;
     Rational scale_value(const std::string& rating) const;
 
     // grades.cpp
-    Truth holds(const Json& condition, const Verdicts& verdicts) const;
+    Truth holds(const Json& condition, const Verdicts& verdicts, const std::vector<Finding>& findings) const;
     std::size_t grade_of(const Rational& bound) const;
     void add_grades(const Verdicts& verdicts, Outcome& outcome) const;
 
     std::vector<Node> tree_;
+    std::optional<Rulebook> rules_;    // none where no rules are loaded
     Json scheme_;
     std::vector<const Node*> roots_;              // in catalogue order
     std::map<std::string, const Node*> nodes_;    // by id, criteria too

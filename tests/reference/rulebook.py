@@ -20,7 +20,7 @@ from dictionary import Dictionary, FactError, put
 from documents import read_file
 from logic import Answer, Derived, answer, opened
 from operations import both, less
-from unknowns import Unknown, interval, is_known, truth
+from unknowns import Unknown, anything, interval, is_known
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "src" / "standard" / "rules"
@@ -85,9 +85,9 @@ class Facts:
             return [Finding(self, rule, None, None)]
         listed = self.answer({"var": rule["each"]})
         if isinstance(listed.value, Unknown):
-            return [Finding.bare(rule, "unknown", listed)]
+            return [Finding.bare(self, rule, "unknown", listed)]
         if listed.value == []:
-            return [Finding.bare(rule, "clear", listed)]
+            return [Finding.bare(self, rule, "clear", listed)]
         return [Finding(self, rule, element, place) for place, element in enumerate(listed.value, 1)]
 
 
@@ -148,11 +148,14 @@ class Finding:
         self.level = levels(facts.book.matrix, self.likelihood, self.impact)
 
     @classmethod
-    def bare(cls, rule, state, listed):
+    def bare(cls, facts, rule, state, listed):
+        """Of a list that is empty, or of which we know nothing: how bad it is could be said of any element."""
         finding = cls.__new__(cls)
         finding.rule, finding.state, finding.case = rule, state, None
         finding.needs, finding.assumed = listed.needs, listed.assumed
-        finding.likelihood = finding.impact = finding.level = None
+        finding.likelihood = finding.bounds(facts, rule["likelihood"], anything())
+        finding.impact = finding.bounds(facts, rule["impact"], anything())
+        finding.level = levels(facts.book.matrix, finding.likelihood, finding.impact)
         return finding
 
     def bounds(self, facts, rule, item):
@@ -193,6 +196,27 @@ def levels(matrix, likelihood, impact):
     return ends[:1] if len(ends) == 1 else [ends[0], ends[-1]]
 
 
+def any_finding(findings):
+    """Is one of them raised? True, False or None."""
+    states = {finding.state for finding in findings}
+    return True if "raised" in states else None if "unknown" in states else False
+
+
+def level_reached(findings, matrix, level):
+    """Is there a finding of this level or worse? True, False or None."""
+    order = [entry["id"] for entry in matrix["levels"]]  # highest first
+    verdict = False
+    for finding in findings:
+        if finding.state not in ("raised", "unknown"):
+            continue
+        reached = [order.index(found) <= order.index(level) for found in (finding.level[0], finding.level[-1])]
+        if finding.state == "raised" and all(reached):
+            return True
+        if any(reached):
+            verdict = None
+    return verdict
+
+
 # ---------------------------------------------------------------- vectors
 
 AS_OF = "2026-03-31"
@@ -200,6 +224,8 @@ PERIOD = {"from": "2025-01-01", "to": "2025-12-31"}
 
 
 def facts_of(book, vector):
+    for name in book.dictionary.unknown_names(vector.get("facts", {})):
+        raise FactError(f"{name} is no fact")
     return book.bind(vector.get("facts", {}), vector.get("as_of", AS_OF), vector.get("period", PERIOD))
 
 
@@ -245,10 +271,12 @@ def plain_number(value):
     return js.number(value.text) if hasattr(value, "text") else value
 
 
-def described(finding, names):
-    whole = {"state": finding.state, "case": finding.case, "likelihood": _ends(finding.likelihood),
-             "impact": _ends(finding.impact), "level": _ends(finding.level)}
-    return {name: whole.get(name) for name in names if name != "case" or finding.case is not None}
+def described(finding, names=("state", "case", "likelihood", "impact", "level")):
+    """A finding as vectors spell it. How bad it is can be said of what is raised or may be."""
+    whole = {"state": finding.state, "case": finding.case}
+    if finding.state in ("raised", "unknown"):
+        whole |= {"likelihood": _ends(finding.likelihood), "impact": _ends(finding.impact), "level": _ends(finding.level)}
+    return {name: whole.get(name) for name in names if name in whole and (name != "case" or finding.case is not None)}
 
 
 def _ends(bounds):

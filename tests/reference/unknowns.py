@@ -5,6 +5,7 @@ elements may be unknown, and an element that is only perhaps there is wrapped in
 where it is open. An unknown that can be one value only is that value, so `unknown()` gives a known one then.
 """
 
+import functools
 import math
 
 import javascript as js
@@ -50,7 +51,8 @@ def unknown(kinds, low=None, high=None, nan=False, truth=None, no_date=False, na
         low, high, nan = None, None, False
     if truth is None:
         truth = _truth_of(kinds, low, high, nan)
-    if kinds == NUMBER and not nan and low == high:
+    # Two zeros of different signs are not one value: what is divided by them tells.
+    if kinds == NUMBER and not nan and low == high and js.is_negative_zero(low) == js.is_negative_zero(high):
         return low
     if kinds == NUMBER and low is None:
         return math.nan
@@ -107,6 +109,13 @@ def is_known(value):
     return True
 
 
+def is_plain(value):
+    """Is it known what it is converted to? Of an object that is always so: nothing looks at its members."""
+    if isinstance(value, list):
+        return all(is_plain(element) for element in value)
+    return not isinstance(value, (Unknown, Perhaps))
+
+
 def kinds_of(value):
     return value.kinds if isinstance(value, Unknown) else frozenset([js.kind(value)])
 
@@ -130,7 +139,7 @@ def interval(value):
         ends += [0]
     if "boolean" in value.kinds:
         ends += [0, 1] if value.kinds - {"boolean", "null"} or value.truth is None else [int(value.truth)]
-    return (min(ends), max(ends), value.nan) if ends else (None, None, value.nan)
+    return (least(ends), greatest(ends), value.nan) if ends else (None, None, value.nan)
 
 
 def names_in(value):
@@ -149,6 +158,14 @@ def names_in(value):
 # ---------------------------------------------------------------- join and narrow
 
 
+def least(numbers):
+    return functools.reduce(js.smaller, numbers) if numbers else None
+
+
+def greatest(numbers):
+    return functools.reduce(js.larger, numbers) if numbers else None
+
+
 def join(a, b):
     """What is known of a value that is one of the two."""
     if is_known(a) and is_known(b) and js.same(a, b):
@@ -163,7 +180,7 @@ def join(a, b):
             highs.append(high)
     no_date = any(value is NO_DATE or (isinstance(value, Unknown) and value.no_date) for value in (a, b))
     truths = {truth(a), truth(b)}
-    return unknown(kinds_of(a) | kinds_of(b), min(lows, default=None), max(highs, default=None), nan,
+    return unknown(kinds_of(a) | kinds_of(b), least(lows), greatest(highs), nan,
                    truths.pop() if len(truths) == 1 else None, no_date)
 
 
@@ -180,4 +197,4 @@ def narrow(value, to):
     zero = low is not None and low <= 0 <= high
     if not zero and not value.nan:
         kinds -= NUMBER
-    return unknown(kinds, 0 if zero else None, 0 if zero else None, value.nan, truth=False)
+    return unknown(kinds, -0.0 if zero else None, 0 if zero else None, value.nan, truth=False)

@@ -99,7 +99,10 @@ Value unknown(Kinds kinds, Range range, Truth truth, bool may_be_none) {
     if (numeric && !range.ends && !range.nan) range.ends = {Number::of(-kLargest), Number::of(kLargest)};
     if (!truth) truth = truth_of_unknown(kinds, range);
     if (kinds == only(Kind::number) && !range.ends) return Value::of(Number::of(std::numeric_limits<double>::quiet_NaN()));
-    if (kinds == only(Kind::number) && !range.nan && order(range.ends->first, range.ends->second) == 0) {
+    // Two zeros of different signs are not one value: what is divided by them tells.
+    const bool is_point = kinds == only(Kind::number) && !range.nan && order(range.ends->first, range.ends->second) == 0 &&
+                          range.ends->first.is_negative_zero() == range.ends->second.is_negative_zero();
+    if (is_point) {
         return Value::of(range.ends->first);
     }
     if (kinds == only(Kind::boolean) && truth) return Value::of(*truth);
@@ -130,6 +133,12 @@ bool is_known(const Value& value) {
     return std::all_of(value.elements.begin(), value.elements.end(),
                        [](const Element& element) { return !element.perhaps && is_known(element.value); }) &&
            std::all_of(value.members.begin(), value.members.end(), [](const auto& member) { return is_known(member.second); });
+}
+
+bool is_plain(const Value& value) {
+    return !value.unknown && std::all_of(value.elements.begin(), value.elements.end(), [](const Element& element) {
+        return !element.perhaps && is_plain(element.value);
+    });
 }
 
 Kinds kinds_of(const Value& value) { return value.unknown ? value.kinds : only(value.kind); }
@@ -191,7 +200,7 @@ Value narrow(const Value& value, bool truth) {
     }
     kinds &= ~(only(Kind::object) | only(Kind::date));
     Range range{{}, value.range.nan};
-    if (holds_zero(value.range)) range.ends = {Number::of(0LL), Number::of(0LL)};
+    if (holds_zero(value.range)) range.ends = {Number::of(-0.0), Number::of(0LL)};
     if (!range.ends && !range.nan) kinds &= ~only(Kind::number);
     return unknown(kinds, range, false);
 }

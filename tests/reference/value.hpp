@@ -47,6 +47,7 @@ struct Value {
     std::vector<Element> elements;                      // of an array
     std::vector<std::pair<std::string, Value>> members; // of an object
     bool open = false;                                  // of an object: what is not there is unknown
+    std::shared_ptr<const int> identity;                // of an array or object of the data: copies are the same one
     std::optional<std::chrono::sys_days> day;           // of a date; nothing: "none", which is later than every day
 
     // Unknown.
@@ -98,6 +99,8 @@ Value unknown_number(Number low, Number high, bool nan = false);
 
 // Known all the way down, and surely there.
 bool is_known(const Value& value);
+// Is it known what it is converted to? Of an object that is always so: nothing looks at its members.
+bool is_plain(const Value& value);
 Kinds kinds_of(const Value& value);
 Truth truth_of(const Value& value);
 // The numbers that a value could be; null and booleans count as the numbers they stand for.

@@ -54,7 +54,7 @@ void write_documents(Sheet& sheet) {
     const Record& record = sheet.assessment().record();
     sheet.put("p", {{"class", "note"}}, Word::documents_note);
     sheet.open_table("documents-title",
-                     {Word::document_column, Word::statement, Word::version_column, Word::digest_column}, 4,
+                     {Word::document_column, Word::name_column, Word::version_column, Word::digest_column}, 4,
                      Sheet::Shape::stacked);
     sheet.open("tbody");
     document(sheet, Word::catalogue, catalogue.title(), catalogue.identity());

@@ -40,7 +40,8 @@ void reasons(Sheet& sheet, const Scorecard::Gate& zh, const Scorecard::Gate& en)
     sheet.open("ul");
     for (std::size_t i = 0; i < zh.because.size(); ++i) {
         const std::string& id = zh.because[i].id;
-        sheet.open("li").put("a", {{"href", link(id)}}, id).put("span", {}, " ");
+        sheet.open("li");
+        if (!zh.because[i].is_finding) sheet.put("a", {{"href", link(id)}}, id).put("span", {}, " ");
         sheet.text(both_of(zh.because[i], en.because[i], &Scorecard::Reason::text)).close();
     }
     sheet.close();
@@ -58,7 +59,7 @@ void write_gates(Sheet& sheet) {
     for (std::size_t i = 0; i < sheet.zh().gates.size(); ++i) {
         const Scorecard::Gate& zh = sheet.zh().gates[i];
         const Scorecard::Gate& en = sheet.en().gates[i];
-        sheet.open("tr", {{"class", class_of(zh.state)}});
+        sheet.open("tr", {{"class", class_of(zh.state == Truth::unknown && !zh.may_act ? Truth::no : zh.state)}});
         sheet.put("th", {{"scope", "row"}}, both_of(zh, en, &Scorecard::Gate::name));
         sheet.open("td").put("span", {{"class", "state"}}, both_of(zh, en, &Scorecard::Gate::state_name)).close();
         sheet.put("td", {}, both_of(zh, en, &Scorecard::Gate::effect));

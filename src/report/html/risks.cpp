@@ -155,7 +155,7 @@ void write_deadlines(Sheet& sheet) {
         sheet.put("p", {}, Word::deadlines_quiet);
         return;
     }
-    sheet.open_table("deadlines-title", {Word::deadline_column, Word::statement, Word::basis, Word::days_left}, 3,
+    sheet.open_table("deadlines-title", {Word::deadline_column, Word::deadline_what, Word::basis, Word::days_left}, 3,
                      Sheet::Shape::stacked);
     sheet.open("tbody");
     for (const Deadline& deadline : assessment.deadlines()) {

@@ -10,6 +10,8 @@
 
 namespace unit {
 
+inline const xuehui::Date kDay = *xuehui::Date::parse("2026-03-31");
+
 // The answer to a condition; one that cannot be compiled fails the test. No facts: the record has none.
 inline xuehui::Truth answer(std::string_view logic, std::string_view facts = {}, std::string_view as_of = "2026-03-31") {
     using namespace xuehui::logic;

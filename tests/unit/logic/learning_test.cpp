@@ -35,7 +35,9 @@ std::string condition(Random& random, int depth, bool in_element = false) {
         return "{\"var\":\"" + std::string(name) + "\"}";
     };
     if (depth == 0) return random.percent(40) ? literal(random) : var();
-    switch (random.below(9)) {
+    const auto list = [&] { return in_element ? var() : random.pick({R"({"var":"list"})", R"({"var":"rows"})"}); };
+    const auto body = [&] { return condition(random, depth - 1, true); };
+    switch (random.below(14)) {
         case 0: return call(random.pick({"!", "!!"}), part());
         case 1:
         case 2: return call(random.pick({"and", "or"}), part() + "," + part() + "," + part());
@@ -44,9 +46,14 @@ std::string condition(Random& random, int depth, bool in_element = false) {
         case 5: return call(random.pick({"<", "<="}), part() + "," + part() + "," + part());
         case 6: return call("in", part() + "," + part());
         case 7: {
-            const std::string list = in_element ? var() : random.pick({R"({"var":"list"})", R"({"var":"rows"})"});
-            return call(random.pick({"some", "all", "none"}), list + "," + condition(random, depth - 1, true));
+            const std::string filtered = call("filter", list() + "," + body());
+            return call(random.pick({"some", "all", "none", "count_if"}), (random.percent(30) ? filtered : list()) + "," + body());
         }
+        case 8: return call(random.pick({"+", "-", "*", "/", "%", "min", "max"}), part() + "," + part());
+        case 9: return call("if", part() + "," + part() + "," + part());
+        case 10: return call("reduce", list() + R"(,{"+":[{"var":"accumulator"},{"var":")" + random.pick({"current", "current.a"}) + R"("}]},0)");
+        case 11: return call(random.pick({"cat", "merge"}), part() + "," + part());
+        case 12: return call("map", list() + "," + body());
         default: return random.percent(30) ? "[" + part() + "," + part() + "]" : var();
     }
 }
@@ -90,6 +97,33 @@ private:
     Random* hidden_;
 };
 
+// An answer, with what it views.
+struct Said {
+    std::shared_ptr<const Document> rule, facts;
+    std::optional<Logic> logic;
+    Answer answer;
+
+    Said(std::string_view rule_text, std::string_view facts_text)
+        : rule(unit::document(rule_text)), facts(unit::document(facts_text)) {
+        Faults faults("test");
+        logic = Logic::compile(rule->root(), {}, faults);
+        Budget budget;
+        answer = logic->evaluate(Data{facts->root(), Absence::record, unit::kDay}, budget);
+    }
+
+    // Whether what came out later is among what was said to be possible.
+    bool allows(const Answer& later) const {
+        if (answer.truth() != Truth::unknown && answer.truth() != later.truth()) return false;
+        if (!later.value.kinds().within(answer.value.kinds())) return false;
+        if (later.value.can_be_nan() && !answer.value.can_be_nan()) return false;
+        if (later.value.is(Form::number) && !later.value.can_be_nan()) {
+            const Interval ends = answer.value.interval();
+            return ends.lowest <= later.value.as_number() && later.value.as_number() <= ends.highest;
+        }
+        return true;
+    }
+};
+
 std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
     const char* text = std::getenv(name);
     return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
@@ -105,12 +139,10 @@ TEST(Learning, NeverChangesAKnownAnswer) {
         const Random values = random;
         const std::string all = Facts(values, nullptr).text();
         const std::string some = Facts(values, &random).text();
-        const Truth known = unit::answer(logic, all);
-        const Truth said = unit::answer(logic, some);
-        ++answers[static_cast<std::size_t>(said)];
-        if (said != Truth::unknown) {
-            ASSERT_EQ(said, known) << "seed " << seed << ", case " << i << '\n' << logic << '\n' << some << '\n' << all;
-        }
+        const Said known(logic, all);
+        const Said said(logic, some);
+        ++answers[static_cast<std::size_t>(said.answer.truth())];
+        ASSERT_TRUE(said.allows(known.answer)) << "seed " << seed << ", case " << i << '\n' << logic << '\n' << some << '\n' << all;
     }
     for (const int count : answers) EXPECT_GT(count, 0);
 }
