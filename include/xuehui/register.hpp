@@ -51,7 +51,8 @@ private:
 //
 // Errors: what Register::parse reports; the register is another organisation's, or was updated from a later assessment; an
 // early warning names a fact that the engine does not know, or asks of it what it cannot be.
-Result<std::string> update_register(std::string_view register_json, const Assessment& assessment, const Limits& limits = {});
+Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
+                                    const Limits& limits = {});
 
 // What a register comes to on a day, for those who show it. Texts are copies.
 struct RegisterView {
@@ -73,15 +74,15 @@ struct RegisterView {
     struct Entry {
         std::string id;
         Text title;
-        std::string rule, case_id;          // empty of manual entries, and of findings without a case
+        std::string rule, case_id;    // empty of manual entries, and of findings without a case
         Text category;
         State state = State::manual;
         Status status = Status::open;
-        Steps likelihood, impact;           // before controls
+        Steps likelihood, impact;    // before controls
         Steps residual_likelihood, residual_impact;
-        std::optional<Level> level;         // none: the register has no matrix
-        std::optional<Level> residual;      // with the controls that are in place on the day
-        std::string treatment;              // "avoid", "reduce", "transfer", "accept" or empty
+        std::optional<Level> level;       // none: the register has no matrix
+        std::optional<Level> residual;    // with the controls that are in place on the day
+        std::string treatment;            // "avoid", "reduce", "transfer", "accept" or empty
         std::string owner;
         Text role;                          // who ought to have it, by the rule
         std::string due;                    // YYYY-MM-DD, or empty
@@ -103,38 +104,38 @@ struct RegisterView {
     };
     struct Warning {
         std::string id, title, responsible, procedure;
-        std::string value;                  // as JSON or as people put it, or empty
-        std::string on;                     // when people observed it, or empty
-        bool is_known = false;              // somebody or the facts say something
-        std::optional<std::uint8_t> level;  // number in `levels`; none: below every threshold, or not known
+        std::string value;                    // as JSON or as people put it, or empty
+        std::string on;                       // when people observed it, or empty
+        bool is_known = false;                // somebody or the facts say something
+        std::optional<std::uint8_t> level;    // number in `levels`; none: below every threshold, or not known
     };
     struct Incident {
-        std::string id, title, occurred, closed;                // closed: or empty
-        std::string to_notice, to_respond, to_close;            // hours, or empty where they cannot be told
+        std::string id, title, occurred, closed;        // closed: or empty
+        std::string to_notice, to_respond, to_close;    // hours, or empty where they cannot be told
     };
     struct Use {
         std::string on, who, why;
-        std::int64_t days = 0;                                  // since then
+        std::int64_t days = 0;    // since then
     };
     // A seal or a certificate with which something is not in order; others are counted only.
     struct Custody {
         bool is_seal = true;
         std::string id, title;
         bool has_custodian = true;
-        std::string expired_on;                                 // or empty
-        std::vector<Use> open;                                  // not returned
+        std::string expired_on;    // or empty
+        std::vector<Use> open;     // not returned
         std::vector<Use> unapproved;
         bool is_in_order() const { return has_custodian && expired_on.empty() && open.empty() && unapproved.empty(); }
     };
     struct Change {
-        std::string id, kind, title, on;                        // not reassessed yet
+        std::string id, kind, title, on;    // not reassessed yet
     };
 
     std::string organisation_id, organisation_name;
     std::string as_of;
-    std::vector<Named> levels;          // the worst first; empty without a matrix
-    std::vector<Entry> entries;         // what needs work first, of these the worst residual level, then the earliest due
-    std::vector<Warning> warnings;      // the worst first
+    std::vector<Named> levels;        // the worst first; empty without a matrix
+    std::vector<Entry> entries;       // what needs work first, of these the worst residual level, then the earliest due
+    std::vector<Warning> warnings;    // the worst first
     std::vector<Incident> incidents;
     std::vector<Change> changes;
     std::vector<Custody> custody;

@@ -16,7 +16,7 @@ namespace {
 
 struct Options {
     std::string action;
-    std::string risks;     // the register
+    std::string risks;    // the register
     std::string record;
     bool may_be_new = false;
     std::string output;
@@ -95,19 +95,22 @@ int run(const Options& options, const Context& context) {
 
 void add_register(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command = line.add("register", {"更新或显示风险台账\n\n"
-                                             "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而\n"
-                                             "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。\n"
-                                             "show 列出待办、预警、突发事件和印章证书。",
-                                             "Update or show a risk register\n\n"
-                                             "update brings a register up to date with a record: new findings are entered,\n"
-                                             "others refreshed, those no longer found are marked and kept; what people wrote\n"
-                                             "stays. It is written to standard output, or to the file of -o, which may be the\n"
-                                             "register itself. show lists what is to be done, early warnings, incidents,\n"
-                                             "seals and certificates."});
+    Command& command =
+        line.add("register", {"更新或显示风险台账\n\n"
+                              "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而\n"
+                              "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。\n"
+                              "show 列出待办、预警、突发事件和印章证书。",
+                              "Update or show a risk register\n\n"
+                              "update brings a register up to date with a record: new findings are entered,\n"
+                              "others refreshed, those no longer found are marked and kept; what people wrote\n"
+                              "stays. It is written to standard output, or to the file of -o, which may be the\n"
+                              "register itself. show lists what is to be done, early warnings, incidents,\n"
+                              "seals and certificates."});
     command.argument("ACTION", options->action, {"update 或 show", "update or show"}, one_of({"update", "show"}));
-    command.argument("REGISTER", options->risks, {"风险台账；- 为标准输入", "the register; - is standard input"}, any_file());
-    command.optional_argument("RECORD", options->record, {"评价记录（update）；- 为标准输入", "the record (update); - is standard input"},
+    command.argument("REGISTER", options->risks, {"风险台账；- 为标准输入", "the register; - is standard input"},
+                     any_file());
+    command.optional_argument("RECORD", options->record,
+                              {"评价记录（update）；- 为标准输入", "the record (update); - is standard input"},
                               any_file());
     command.flag("--new", options->may_be_new, {"台账还不存在时新建", "make the register if there is none"});
     command.option("-o", "FILE", options->output,
@@ -115,10 +118,11 @@ void add_register(CommandLine& line) {
     command.option("--as-of", "DATE", options->as_of,
                    {"show 按哪一天计逾期等，默认为台账的日期", "the day for which to show, by default the register's"});
     add_engine_options(command, options->engine);
-    command.examples({"  xuehui register update 台账.json society.json --new -o 台账.json\n"
-                      "  xuehui register show 台账.json --as-of 2026-06-30",
-                      "  xuehui register update register.json society.json --new -o register.json\n"
-                      "  xuehui register show register.json --as-of 2026-06-30"});
+    command.examples(
+        {"  xuehui register update 台账.json society.json --new -o 台账.json\n"
+         "  xuehui register show 台账.json --as-of 2026-06-30",
+         "  xuehui register update register.json society.json --new -o register.json\n"
+         "  xuehui register show register.json --as-of 2026-06-30"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

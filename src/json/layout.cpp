@@ -21,7 +21,9 @@ std::size_t characters(std::string_view text) {
 
 class Layout {
 public:
-    Layout(Value root, std::size_t width) : document_(root.document()), root_(root.index()), width_(width) { measure(); }
+    Layout(Value root, std::size_t width) : document_(root.document()), root_(root.index()), width_(width) {
+        measure();
+    }
 
     std::string write() {
         value(root_, 0);
@@ -33,7 +35,7 @@ public:
 private:
     struct Open {
         std::uint32_t node;
-        std::uint32_t next;     // the element or key to write
+        std::uint32_t next;    // the element or key to write
         bool is_first = true;
     };
 

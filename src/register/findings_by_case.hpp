@@ -19,8 +19,8 @@ public:
     explicit FindingsByCase(const Assessment& assessment);
 
     struct Answer {
-        Register::Data::State state;           // open, unknown or gone
-        const Finding* finding = nullptr;      // where it is open
+        Register::Data::State state;         // open, unknown or gone
+        const Finding* finding = nullptr;    // where it is open
     };
     // A case that is found no longer is gone: a list that is given is complete. Where its list is not known, or its rule is
     // not among those that were asked, nothing is.

@@ -25,7 +25,8 @@ std::string quoted(std::string_view text) {
 
 // A number, or of a list how many there are.
 std::optional<Numeric> number_of(const Operand& value) {
-    if (value.is(Form::number) && !value.as_number().is_nan() && !value.as_number().is_infinite()) return value.as_number();
+    if (value.is(Form::number) && !value.as_number().is_nan() && !value.as_number().is_infinite())
+        return value.as_number();
     if (value.is(Form::list)) return Numeric(static_cast<std::int64_t>(value.count()));
     return std::nullopt;
 }
@@ -52,7 +53,8 @@ Reading Indicators::read(const Data::Warning& warning) {
     Reading reading;
     const auto& facts = assessment_.data().facts;
     const bool is_asked = warning.fact && facts;
-    const logic::Slot slot = is_asked ? facts->vocabulary().find(warning.fact.text()).value_or(logic::kNoSlot) : logic::kNoSlot;
+    const logic::Slot slot =
+        is_asked ? facts->vocabulary().find(warning.fact.text()).value_or(logic::kNoSlot) : logic::kNoSlot;
     const bool is_known = slot != logic::kNoSlot;
     if (is_asked && !is_known) {
         faults_.add("unknown_id", warning.fact, "no rules know the fact " + in_quotes(warning.fact.text()),
@@ -66,7 +68,8 @@ Reading Indicators::read(const Data::Warning& warning) {
             std::vector<std::string_view> ids;
             for (const Named& each : matrix_->levels) ids.push_back(each.id);
             faults_.add("unknown_id", threshold.place.find("level"),
-                        "the matrix has no level " + in_quotes(threshold.level), faults_.suggestion(threshold.level, ids));
+                        "the matrix has no level " + in_quotes(threshold.level),
+                        faults_.suggestion(threshold.level, ids));
         } else if (is_known && is_reached(threshold, (*facts)[slot])) {
             const auto number = static_cast<std::size_t>(level - matrix_->levels.begin());
             reading.level = std::min(reading.level.value_or(number), number);
@@ -104,7 +107,8 @@ bool Indicators::is_reached(const Data::Threshold& threshold, const Operand& val
         if (threshold.at_most) return *number <= Numeric::parse(threshold.at_most->text());
     }
     if (value.is(Form::date) && threshold.within_days) {
-        return value.as_date().days() - assessment_.record().data().as_of.days() <= std::int64_t{*threshold.within_days};
+        return value.as_date().days() - assessment_.record().data().as_of.days() <=
+               std::int64_t{*threshold.within_days};
     }
     if (!threshold.is) return false;
     if (value.is(Form::boolean) && threshold.is.is(Type::boolean)) return value.as_boolean() == threshold.is.boolean();

@@ -13,8 +13,8 @@
 namespace xuehui::ledger {
 
 struct Reading {
-    std::string value;                  // JSON; empty where the facts do not tell, or only in confidence
-    std::optional<std::size_t> level;   // number in the matrix's levels
+    std::string value;                   // JSON; empty where the facts do not tell, or only in confidence
+    std::optional<std::size_t> level;    // number in the matrix's levels
 };
 
 class Indicators {

@@ -52,7 +52,8 @@ public:
 
     void check_entry(Value id) {
         if (!id || known_.contains(id.text())) return;
-        faults_.add("unknown_id", id, "there is no entry " + in_quotes(id.text()), faults_.suggestion(id.text(), entries_));
+        faults_.add("unknown_id", id, "there is no entry " + in_quotes(id.text()),
+                    faults_.suggestion(id.text(), entries_));
     }
 
     void check_level(Value holder, std::string_view id) {
@@ -77,7 +78,8 @@ void check_days(const Data& data, Faults& faults) {
                                                        {"assessed_on", found.assessed_on}};
         for (const auto& [member, day] : days) {
             if (day <= data.as_of) continue;
-            faults.add("bad_order", found.place.find(member), "lies behind the register's own day, " + data.as_of.text());
+            faults.add("bad_order", found.place.find(member),
+                       "lies behind the register's own day, " + data.as_of.text());
         }
     }
 }
@@ -89,8 +91,10 @@ void check_references(const Data& data, Faults& faults) {
         for (const Value id : change.entries) references.check_entry(id);
     }
     for (const Data::Warning& warning : data.warnings) {
-        for (const Data::Threshold& threshold : warning.thresholds) references.check_level(threshold.place, threshold.level);
-        if (!warning.observed_level.empty()) references.check_level(warning.place.find("observed"), warning.observed_level);
+        for (const Data::Threshold& threshold : warning.thresholds)
+            references.check_level(threshold.place, threshold.level);
+        if (!warning.observed_level.empty())
+            references.check_level(warning.place.find("observed"), warning.observed_level);
     }
 }
 

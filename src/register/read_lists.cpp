@@ -26,16 +26,19 @@ std::optional<Data::Threshold> read_threshold(Value value, bool has_fact, Faults
     if (fields.has(kWithinDays)) read.within_days = read_whole(fields[kWithinDays], 0, kMostDays, faults);
     if (fields.has(kIs)) {
         read.is = fields[kIs];
-        if (!read.is.is(Type::string) && !read.is.is(Type::boolean)) faults.wrong_type(read.is, "a string, true or false");
+        if (!read.is.is(Type::string) && !read.is.is(Type::boolean))
+            faults.wrong_type(read.is, "a string, true or false");
     }
     (void)fields.string_or(kText, {});
     int conditions = 0;
-    for (const std::size_t field : {std::size_t{kAtLeast}, std::size_t{kAtMost}, std::size_t{kWithinDays}, std::size_t{kIs}}) {
+    for (const std::size_t field :
+         {std::size_t{kAtLeast}, std::size_t{kAtMost}, std::size_t{kWithinDays}, std::size_t{kIs}}) {
         conditions += fields.has(field) ? 1 : 0;
     }
     if (has_fact && conditions == 0) faults.missing(value, "at_least");
     if (has_fact && conditions > 1) faults.add("bad_value", value, "one condition only is held against the fact");
-    if (!has_fact && conditions > 0) faults.add("bad_value", value, "without a fact there is nothing to hold this against; say it in 'text'");
+    if (!has_fact && conditions > 0)
+        faults.add("bad_value", value, "without a fact there is nothing to hold this against; say it in 'text'");
     if (!has_fact && !fields.has(kText)) faults.missing(value, "text");
     return read;
 }
@@ -59,7 +62,8 @@ Data::Warning read_warning(const Fields& fields, Ids& ids, Faults& faults) {
     if (fields.has(kFact) && read_id(fields[kFact], faults)) warning.fact = fields[kFact];
     if (const auto thresholds = fields.required_array(kThresholds, false)) {
         for (const Value each : thresholds->elements()) {
-            if (const auto threshold = read_threshold(each, fields.has(kFact), faults)) warning.thresholds.push_back(*threshold);
+            if (const auto threshold = read_threshold(each, fields.has(kFact), faults))
+                warning.thresholds.push_back(*threshold);
         }
     }
     warning.responsible = fields.required_string(kResponsible);
@@ -152,7 +156,8 @@ Data::Custody read_one_custody(const Fields& fields, Ids& ids, Faults& faults) {
     custody.id = ids.take(fields, kId, faults);
     custody.title = fields.required_string(kTitle);
     custody.custodian = fields.string_or(kCustodian, {});
-    for (const std::size_t field : {std::size_t{kKind}, std::size_t{kApprover}, std::size_t{kPlace}, std::size_t{kNote}}) {
+    for (const std::size_t field :
+         {std::size_t{kKind}, std::size_t{kApprover}, std::size_t{kPlace}, std::size_t{kNote}}) {
         (void)fields.string_or(field, {});
     }
     custody.valid_to = day(fields, kValidTo, faults);

@@ -26,12 +26,12 @@ struct Register::Data {
     struct Finding {
         Value place;
         std::string_view rule;
-        std::string_view case_id;       // or empty
+        std::string_view case_id;    // or empty
         Text title;
         std::string_view category, owner;
         State state = State::open;
         Date first_seen, last_seen;
-        Date assessed_on;               // since when the facts say what they say
+        Date assessed_on;    // since when the facts say what they say
         std::optional<Date> gone_on;
         Steps likelihood, impact;
     };
@@ -68,25 +68,25 @@ struct Register::Data {
         std::string_view level;
         std::optional<Decimal> at_least, at_most;
         std::optional<std::uint32_t> within_days;
-        Value is;                       // a string, true or false
+        Value is;    // a string, true or false
         bool has_condition() const { return at_least || at_most || within_days || is; }
     };
     struct Warning {
         Value place;
         std::string_view id, title, responsible, procedure;
-        Value fact;                     // its name, or absent: people watch
+        Value fact;    // its name, or absent: people watch
         std::vector<Threshold> thresholds;
         std::string_view observed, observed_level;
         std::optional<Date> observed_on;
-        Value value;                    // as it was written
+        Value value;    // as it was written
         std::string_view level;
     };
     struct Incident {
         Value place;
         std::string_view id, title;
-        Value entry;                    // an entry's id, or absent
+        Value entry;    // an entry's id, or absent
         std::optional<ledger::Moment> occurred, noticed, responded, closed;
-        Value hours;                    // as they were written
+        Value hours;    // as they were written
     };
     struct Change {
         Value place;
@@ -94,7 +94,7 @@ struct Register::Data {
         Date on;
         std::optional<Date> reassessed_on;
         std::vector<std::string_view> categories;
-        std::vector<Value> entries;     // ids
+        std::vector<Value> entries;    // ids
     };
     struct Use {
         std::string_view who, why, approved_by;

@@ -34,8 +34,22 @@ void write(json::Writer& writer, Value place, const Shape& shape, const Replaced
 std::string written(Value place, const Shape& shape, const Replaced& replaced = {});
 
 namespace root {
-enum { kFormat, kOrganisation, kAsOf, kReviewMonths, kEntries, kWarnings, kIncidents, kChanges, kSeals, kCertificates, kMatrix,
-       kCategories, kOwners, kCount };
+enum {
+    kFormat,
+    kOrganisation,
+    kAsOf,
+    kReviewMonths,
+    kEntries,
+    kWarnings,
+    kIncidents,
+    kChanges,
+    kSeals,
+    kCertificates,
+    kMatrix,
+    kCategories,
+    kOwners,
+    kCount
+};
 inline constexpr std::array<std::string_view, kCount> kMembers{
     "format",  "organisation", "as_of",        "review_months", "entries",    "warnings", "incidents",
     "changes", "seals",        "certificates", "matrix",        "categories", "owners"};
@@ -47,17 +61,53 @@ inline constexpr std::array<std::string_view, kCount> kMembers{"id", "name", "ki
 }  // namespace organisation
 
 namespace entry {
-enum { kId, kTitle, kCategory, kFinding, kRaisedOn, kLikelihood, kImpact, kLevel, kTreatment, kControls, kResidual, kOwner,
-       kDue, kStatus, kReviewedOn, kReviewMonths, kStale, kNote, kHistory, kCount };
+enum {
+    kId,
+    kTitle,
+    kCategory,
+    kFinding,
+    kRaisedOn,
+    kLikelihood,
+    kImpact,
+    kLevel,
+    kTreatment,
+    kControls,
+    kResidual,
+    kOwner,
+    kDue,
+    kStatus,
+    kReviewedOn,
+    kReviewMonths,
+    kStale,
+    kNote,
+    kHistory,
+    kCount
+};
 inline constexpr std::array<std::string_view, kCount> kMembers{
-    "id",       "title", "category", "finding", "raised_on",   "likelihood",    "impact", "level", "treatment", "controls",
-    "residual", "owner", "due",      "status",  "reviewed_on", "review_months", "stale",  "note",  "history"};
+    "id",          "title",         "category", "finding",  "raised_on", "likelihood", "impact",
+    "level",       "treatment",     "controls", "residual", "owner",     "due",        "status",
+    "reviewed_on", "review_months", "stale",    "note",     "history"};
 }  // namespace entry
 
 namespace finding {
-enum { kRule, kCase, kTitle, kCategory, kOwner, kState, kFirstSeen, kLastSeen, kGoneOn, kAssessedOn, kLikelihood, kImpact, kCount };
-inline constexpr std::array<std::string_view, kCount> kMembers{"rule",       "case",      "title",   "category",    "owner",      "state",
-                                                               "first_seen", "last_seen", "gone_on", "assessed_on", "likelihood", "impact"};
+enum {
+    kRule,
+    kCase,
+    kTitle,
+    kCategory,
+    kOwner,
+    kState,
+    kFirstSeen,
+    kLastSeen,
+    kGoneOn,
+    kAssessedOn,
+    kLikelihood,
+    kImpact,
+    kCount
+};
+inline constexpr std::array<std::string_view, kCount> kMembers{"rule",    "case",        "title",      "category",
+                                                               "owner",   "state",       "first_seen", "last_seen",
+                                                               "gone_on", "assessed_on", "likelihood", "impact"};
 }  // namespace finding
 
 namespace treatment {
@@ -92,13 +142,14 @@ inline constexpr std::array<std::string_view, kCount> kMembers{"on", "who", "wha
 
 namespace warning {
 enum { kId, kTitle, kFact, kThresholds, kResponsible, kProcedure, kObserved, kValue, kLevel, kCount };
-inline constexpr std::array<std::string_view, kCount> kMembers{"id",        "title",    "fact",  "thresholds", "responsible",
-                                                               "procedure", "observed", "value", "level"};
+inline constexpr std::array<std::string_view, kCount> kMembers{
+    "id", "title", "fact", "thresholds", "responsible", "procedure", "observed", "value", "level"};
 }  // namespace warning
 
 namespace threshold {
 enum { kLevel, kAtLeast, kAtMost, kWithinDays, kIs, kText, kCount };
-inline constexpr std::array<std::string_view, kCount> kMembers{"level", "at_least", "at_most", "within_days", "is", "text"};
+inline constexpr std::array<std::string_view, kCount> kMembers{"level",       "at_least", "at_most",
+                                                               "within_days", "is",       "text"};
 }  // namespace threshold
 
 namespace observed {
@@ -119,8 +170,8 @@ inline constexpr std::array<std::string_view, kCount> kMembers{"to_notice", "to_
 
 namespace change {
 enum { kId, kKind, kTitle, kOn, kReassessedOn, kCategories, kEntries, kNote, kCount };
-inline constexpr std::array<std::string_view, kCount> kMembers{"id",            "kind",       "title",   "on",
-                                                               "reassessed_on", "categories", "entries", "note"};
+inline constexpr std::array<std::string_view, kCount> kMembers{"id",         "kind",    "title", "on", "reassessed_on",
+                                                               "categories", "entries", "note"};
 }  // namespace change
 
 namespace custody {    // of seals and certificates
@@ -131,7 +182,8 @@ inline constexpr std::array<std::string_view, kCount> kMembers{"id",    "title",
 
 namespace use {
 enum { kOn, kWho, kWhy, kApprovedBy, kReturnedOn, kNote, kCount };
-inline constexpr std::array<std::string_view, kCount> kMembers{"on", "who", "why", "approved_by", "returned_on", "note"};
+inline constexpr std::array<std::string_view, kCount> kMembers{"on",          "who",         "why",
+                                                               "approved_by", "returned_on", "note"};
 }  // namespace use
 
 // The shapes of objects that hold others, and of those that update_register writes.

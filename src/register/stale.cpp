@@ -18,7 +18,8 @@ bool concerns(const Data::Change& change, const Data::Entry& entry) {
     if (change.categories.empty() && change.entries.empty()) return true;
     const auto is_entry = [&](Value id) { return id.text() == entry.id; };
     if (std::ranges::any_of(change.entries, is_entry)) return true;
-    const std::string_view category = entry.category.empty() && entry.finding ? entry.finding->category : entry.category;
+    const std::string_view category =
+        entry.category.empty() && entry.finding ? entry.finding->category : entry.category;
     return std::ranges::find(change.categories, category) != change.categories.end();
 }
 
@@ -30,7 +31,8 @@ std::vector<StaleReason> stale_reasons(const Data& data, const Data::Entry& entr
     const auto judged = judged_on(entry);
     for (const Data::Change& change : data.changes) {
         const bool is_pending = change.on <= day && !(change.reassessed_on && *change.reassessed_on <= day);
-        if (is_pending && !(judged && *judged >= change.on) && concerns(change, entry)) reasons.push_back({&change, change.on});
+        if (is_pending && !(judged && *judged >= change.on) && concerns(change, entry))
+            reasons.push_back({&change, change.on});
     }
     const auto months = entry.review_months ? entry.review_months : data.review_months;
     if (!months || !judged) return reasons;

@@ -29,7 +29,11 @@ using Data = Register::Data;
 class Update {
 public:
     Update(const Data& data, const Assessment& assessment, Faults& faults)
-        : data_(data), assessment_(assessment), engine_(assessment.engine()), faults_(faults), findings_(assessment),
+        : data_(data),
+          assessment_(assessment),
+          engine_(assessment.engine()),
+          faults_(faults),
+          findings_(assessment),
           matrix_(engine_.matrix().levels.empty() ? (data.matrix ? &*data.matrix : nullptr) : &engine_.matrix()),
           day_(assessment.record().data().as_of) {
         for (const Data::Entry& entry : data_.entries) ids_.insert(entry.id);
@@ -54,9 +58,7 @@ public:
     std::string write() {
         using namespace root;
         const bool is_new = !data_.document;
-        Replaced replaced{{kFormat, "\"xuehui/register/1\""},
-                          {kAsOf, '"' + day_.text() + '"'},
-                          {kEntries, entries()}};
+        Replaced replaced{{kFormat, "\"xuehui/register/1\""}, {kAsOf, '"' + day_.text() + '"'}, {kEntries, entries()}};
         replace_sources(data_, engine_, replaced);
         if (is_new) {
             const Value organisation = assessment_.record().data().organisation;
@@ -166,7 +168,8 @@ private:
             const Reading& reading = readings_[i];
             std::string level;
             if (reading.level) json::append_string(level, matrix_->levels[*reading.level].id);
-            ledger::write(writer, data_.warnings[i].place, shapes::kWarning, {{kValue, reading.value}, {kLevel, level}});
+            ledger::write(writer, data_.warnings[i].place, shapes::kWarning,
+                          {{kValue, reading.value}, {kLevel, level}});
         }
         writer.end_array();
         return list;
@@ -207,7 +210,8 @@ private:
 
 }  // namespace ledger
 
-Result<std::string> update_register(std::string_view register_json, const Assessment& assessment, const Limits& limits) {
+Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
+                                    const Limits& limits) {
     Faults faults("register", limits.diagnostics);
     auto data = std::make_shared<const Register::Data>();
     if (!register_json.empty()) {

@@ -9,8 +9,8 @@ namespace xuehui::ledger {
 
 // What everything is worked out against.
 struct Surroundings {
-    const Register::Data& data;      // the register as it was
-    const RiskMatrix* matrix;        // that holds now; null where there is none
+    const Register::Data& data;    // the register as it was
+    const RiskMatrix* matrix;      // that holds now; null where there is none
     Date day;
 };
 

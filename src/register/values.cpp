@@ -16,7 +16,8 @@ std::optional<std::uint32_t> read_whole(Value value, std::uint32_t least, std::u
     if (millionths % kMillion == 0 && *decimal >= Decimal::whole(least) && *decimal <= Decimal::whole(most)) {
         return static_cast<std::uint32_t>(millionths / kMillion);
     }
-    faults.add("bad_value", value, "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    faults.add("bad_value", value,
+               "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;
 }
 
@@ -62,8 +63,8 @@ std::string_view id_or_empty(const Fields& fields, std::size_t field, Faults& fa
     return fields.has(field) ? read_id(fields[field], faults).value_or(std::string_view{}) : std::string_view{};
 }
 
-void check_order(const Fields& fields, std::size_t later_field, const std::optional<Date>& later, std::optional<Date> earlier,
-                 Faults& faults) {
+void check_order(const Fields& fields, std::size_t later_field, const std::optional<Date>& later,
+                 std::optional<Date> earlier, Faults& faults) {
     if (!later || !earlier || *later >= *earlier) return;
     faults.add("bad_order", fields[later_field], "lies before " + earlier->text());
 }

@@ -28,8 +28,8 @@ std::optional<Date> day(const Fields& fields, std::size_t field, Faults& faults)
 std::string_view id_or_empty(const Fields& fields, std::size_t field, Faults& faults);
 
 // Reports bad_order where the later member is a day before the earlier one.
-void check_order(const Fields& fields, std::size_t later_field, const std::optional<Date>& later, std::optional<Date> earlier,
-                 Faults& faults);
+void check_order(const Fields& fields, std::size_t later_field, const std::optional<Date>& later,
+                 std::optional<Date> earlier, Faults& faults);
 
 // Ids of one list: each may stand once.
 class Ids {

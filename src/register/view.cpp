@@ -37,7 +37,8 @@ public:
         for (const Data::Change& change : data_.changes) {
             const bool is_done = change.reassessed_on && *change.reassessed_on <= day_;
             if (change.on > day_ || is_done) continue;
-            view_.changes.push_back({std::string(change.id), std::string(change.kind), std::string(change.title), change.on.text()});
+            view_.changes.push_back(
+                {std::string(change.id), std::string(change.kind), std::string(change.title), change.on.text()});
         }
         view_.seals = data_.seals.size();
         view_.certificates = data_.certificates.size();
@@ -100,8 +101,10 @@ private:
         std::string_view level = from.level;
         if (from.value || !level.empty()) {    // the facts tell
             warning.is_known = true;
-            if (from.value && from.value.is(Type::string)) warning.value = from.value.text();
-            else if (from.value) json::append_value(warning.value, from.value);
+            if (from.value && from.value.is(Type::string))
+                warning.value = from.value.text();
+            else if (from.value)
+                json::append_value(warning.value, from.value);
         } else if (from.observed_on) {
             warning.is_known = true;
             warning.value = from.observed;
@@ -132,7 +135,8 @@ private:
         if (from.valid_to && *from.valid_to < day_) custody.expired_on = from.valid_to->text();
         for (const Data::Use& use : from.uses) {
             if (use.on > day_) continue;
-            RegisterView::Use shown{use.on.text(), std::string(use.who), std::string(use.why), day_.days() - use.on.days()};
+            RegisterView::Use shown{use.on.text(), std::string(use.who), std::string(use.why),
+                                    day_.days() - use.on.days()};
             if (use.approved_by.empty()) custody.unapproved.push_back(shown);
             if (!use.returned_on || *use.returned_on > day_) custody.open.push_back(std::move(shown));
         }
@@ -146,7 +150,9 @@ private:
             return std::tuple(waits, entry.may_be_closed(), level, entry.due.empty(), entry.due);
         };
         std::ranges::stable_sort(view_.entries, {}, urgency);
-        const auto rank = [](const RegisterView::Warning& warning) { return warning.level ? int{*warning.level} : 1000; };
+        const auto rank = [](const RegisterView::Warning& warning) {
+            return warning.level ? int{*warning.level} : 1000;
+        };
         std::ranges::stable_sort(view_.warnings, {}, rank);
     }
 

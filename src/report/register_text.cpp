@@ -21,7 +21,8 @@ constexpr std::size_t kIndent = 2;
 
 class RegisterText {
 public:
-    RegisterText(const RegisterView& view, const TextStyle& style) : view_(view), language_(style.language), page_(style) {}
+    RegisterText(const RegisterView& view, const TextStyle& style)
+        : view_(view), language_(style.language), page_(style) {}
 
     std::string write() {
         write_head();
@@ -35,7 +36,9 @@ public:
 
 private:
     std::string_view word(RegisterWord word) const { return say(word, language_); }
-    std::string word(RegisterWord word, std::initializer_list<std::string_view> parts) const { return say(word, language_, parts); }
+    std::string word(RegisterWord word, std::initializer_list<std::string_view> parts) const {
+        return say(word, language_, parts);
+    }
     std::string_view comma() const { return say(Word::comma, language_); }
 
     void write_head() {
@@ -44,18 +47,21 @@ private:
         page_.item(0, display_width(word(RegisterWord::heading)) + kIndent, word(RegisterWord::heading),
                    word(RegisterWord::as_of, {view_.as_of}), Ink::strong);
         page_.blank();
-        const auto count = [&](auto is_counted) { return std::to_string(std::ranges::count_if(view_.entries, is_counted)); };
-        page_.paragraph(0, word(RegisterWord::counts, {std::to_string(view_.entries.size()), count(&Entry::needs_work),
-                                                       count(&Entry::is_overdue),
-                                                       count([](const Entry& entry) { return !entry.stale.empty(); })}));
+        const auto count = [&](auto is_counted) {
+            return std::to_string(std::ranges::count_if(view_.entries, is_counted));
+        };
+        page_.paragraph(
+            0, word(RegisterWord::counts,
+                    {std::to_string(view_.entries.size()), count(&Entry::needs_work), count(&Entry::is_overdue),
+                     count([](const Entry& entry) { return !entry.stale.empty(); })}));
         if (view_.entries.empty()) return page_.paragraph(0, word(RegisterWord::empty));
         const auto count_work = [&](auto lacks) {
             return count([&](const Entry& entry) { return entry.needs_work() && lacks(entry); });
         };
-        page_.paragraph(0, word(RegisterWord::lacking,
-                                {count_work([](const Entry& entry) { return entry.owner.empty(); }),
-                                 count_work([](const Entry& entry) { return entry.treatment.empty(); }),
-                                 count_work([](const Entry& entry) { return entry.due.empty(); })}));
+        page_.paragraph(
+            0, word(RegisterWord::lacking, {count_work([](const Entry& entry) { return entry.owner.empty(); }),
+                                            count_work([](const Entry& entry) { return entry.treatment.empty(); }),
+                                            count_work([](const Entry& entry) { return entry.due.empty(); })}));
         write_levels();
     }
 
@@ -75,7 +81,8 @@ private:
     }
 
     void write_entries() {
-        write_those(RegisterWord::to_do, [](const Entry& entry) { return entry.needs_work() || entry.is_closed_but_found(); });
+        write_those(RegisterWord::to_do,
+                    [](const Entry& entry) { return entry.needs_work() || entry.is_closed_but_found(); });
         write_those(RegisterWord::may_be_closed, &Entry::may_be_closed);
         std::size_t accepted = 0;
         std::size_t closed = 0;
@@ -123,7 +130,8 @@ private:
     }
 
     std::string_view status_text(const Entry& entry) const {
-        constexpr std::array kWords{RegisterWord::open, RegisterWord::in_progress, RegisterWord::closed, RegisterWord::accepted};
+        constexpr std::array kWords{RegisterWord::open, RegisterWord::in_progress, RegisterWord::closed,
+                                    RegisterWord::accepted};
         return word(kWords[static_cast<std::size_t>(entry.status)]);
     }
 
@@ -136,7 +144,7 @@ private:
 
     // What something is called, and by what id it is found in the document.
     void write_title(std::string_view title, std::string_view id) {
-        page_.paragraph(kIndent, Ink::strong, title, say(Word::square_brackets, language_, {id}));
+        page_.paragraph(kIndent, std::string(title) + say(Word::brackets, language_, {id}));
     }
 
     static Ink ink_of(const std::optional<RegisterView::Level>& level) {
@@ -156,7 +164,8 @@ private:
         if (!entry.first_seen.empty()) add(word(RegisterWord::first_seen, {entry.first_seen}));
         if (!entry.gone_on.empty()) add(word(RegisterWord::gone_on, {entry.gone_on}));
         page_.paragraph(inner, ink_of(entry.residual), weight_text(entry), rest);
-        if (entry.is_overdue()) page_.paragraph(inner, Ink::alarm, word(RegisterWord::overdue, {std::to_string(entry.days_overdue)}), {});
+        if (entry.is_overdue())
+            page_.paragraph(inner, Ink::alarm, word(RegisterWord::overdue, {std::to_string(entry.days_overdue)}), {});
         if (entry.is_closed_but_found()) page_.paragraph(inner, Ink::alarm, word(RegisterWord::closed_but_found), {});
         if (entry.state == RegisterView::State::unknown) page_.paragraph(inner, word(RegisterWord::not_known));
         if (!entry.stale.empty()) page_.paragraph(inner, Ink::caution, word(RegisterWord::stale), stale_text(entry));
@@ -184,10 +193,14 @@ private:
                 value = word(RegisterWord::warning_value, {warning.value});
             }
             std::string level;
-            if (warning.level) level = level_title(*warning.level);
-            else if (warning.is_known) level = word(RegisterWord::warning_quiet);
-            if (!level.empty() && (!warning.value.empty() || !warning.is_known)) value.insert(0, comma());
-            else if (!level.empty()) value.clear();
+            if (warning.level)
+                level = level_title(*warning.level);
+            else if (warning.is_known)
+                level = word(RegisterWord::warning_quiet);
+            if (!level.empty() && (!warning.value.empty() || !warning.is_known))
+                value.insert(0, comma());
+            else if (!level.empty())
+                value.clear();
             const std::optional<RegisterView::Level> number =
                 warning.level ? std::optional(RegisterView::Level{*warning.level, *warning.level}) : std::nullopt;
             page_.paragraph(2 * kIndent, ink_of(number), level, value);
@@ -200,8 +213,9 @@ private:
         page_.heading(word(RegisterWord::incidents));
         for (const RegisterView::Incident& incident : view_.incidents) {
             write_title(incident.title, incident.id);
-            std::string text = incident.closed.empty() ? word(RegisterWord::incident_open, {incident.occurred})
-                                                       : word(RegisterWord::incident_closed, {incident.occurred, incident.closed});
+            std::string text = incident.closed.empty()
+                                   ? word(RegisterWord::incident_open, {incident.occurred})
+                                   : word(RegisterWord::incident_closed, {incident.occurred, incident.closed});
             const auto add = [&](RegisterWord phrase, const std::string& hours) {
                 if (!hours.empty()) text.append(comma()).append(word(phrase, {hours}));
             };
@@ -234,7 +248,8 @@ private:
             if (custody.is_in_order()) continue;
             write_title(custody.title, custody.id);
             if (!custody.has_custodian) page_.item(2 * kIndent, kIndent, "-", word(RegisterWord::no_custodian));
-            if (!custody.expired_on.empty()) page_.item(2 * kIndent, kIndent, "-", word(RegisterWord::expired, {custody.expired_on}));
+            if (!custody.expired_on.empty())
+                page_.item(2 * kIndent, kIndent, "-", word(RegisterWord::expired, {custody.expired_on}));
             for (const RegisterView::Use& use : custody.open) {
                 page_.item(2 * kIndent, kIndent, "-",
                            word(RegisterWord::not_returned, {use.on, use.who, std::to_string(use.days), use.why}));

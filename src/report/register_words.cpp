@@ -16,8 +16,10 @@ using enum RegisterWord;
 constexpr std::array<Entry, static_cast<std::size_t>(count_)> kWords{{
     {heading, "风险台账", "Risk register"},
     {as_of, "截至 {0}", "as of {0}"},
-    {counts, "共 {0} 项，待处理 {1} 项，其中逾期 {2} 项、需要重新评估 {3} 项。", "{0} entries, {1} to be worked on, of these {2} overdue and {3} to be assessed anew."},
-    {lacking, "没有负责人 {0} 项，没有应对策略 {1} 项，没有期限 {2} 项。", "{0} without an owner, {1} without a treatment, {2} without a due date."},
+    {counts, "共 {0} 项，待处理 {1} 项，其中逾期 {2} 项、需要重新评估 {3} 项。",
+     "{0} entries, {1} to be worked on, of these {2} overdue and {3} to be assessed anew."},
+    {lacking, "没有负责人 {0} 项，没有应对策略 {1} 项，没有期限 {2} 项。",
+     "{0} without an owner, {1} without a treatment, {2} without a due date."},
     {by_level, "剩余等级：", "Residual levels: "},
     {of_level, "{0} {1} 项", "{0}: {1}"},
     {empty, "台账里还没有风险。", "There are no risks in the register yet."},

@@ -17,7 +17,8 @@ std::string random_day(Random& random, int year) {
 }
 
 std::string random_text(Random& random) {
-    return random.pick({"", "办公室", "张三", "a \"quoted\" \\ text", "\xF0\xA0\xAE\xB7", "line\nbreak", "\t\x01", "x"});
+    return random.pick(
+        {"", "办公室", "张三", "a \"quoted\" \\ text", "\xF0\xA0\xAE\xB7", "line\nbreak", "\t\x01", "x"});
 }
 
 Json steps(Random& random) {
@@ -111,13 +112,15 @@ Json new_incident(Random& random, const std::string& id) {
     Json incident = Json::object().set("title", Json::string(random_text(random)));
     incident.set("id", Json::string(id));
     const std::string day = random_day(random, 2026);
-    incident.set("noticed", Json::string(random.percent(50) ? day + "T09:30" : day)).set("occurred", Json::string(day + "T08:00"));
+    incident.set("noticed", Json::string(random.percent(50) ? day + "T09:30" : day))
+        .set("occurred", Json::string(day + "T08:00"));
     return incident;
 }
 
 Json new_change(Random& random, const std::string& id) {
     Json change = Json::object().set("on", Json::string(random_day(random, 2026)));
-    change.set("title", Json::string(random_text(random))).set("kind", Json::string(random.pick({"environment", "business", "requirement"})));
+    change.set("title", Json::string(random_text(random)))
+        .set("kind", Json::string(random.pick({"environment", "business", "requirement"})));
     change.set("id", Json::string(id));
     if (random.percent(40)) change.set("categories", Json::array({Json::string("seals")}));
     return change;
@@ -127,7 +130,10 @@ Json new_seal(Random& random, const std::string& id) {
     Json use = Json::object().set("why", Json::string(random_text(random)));
     use.set("who", Json::string(random_text(random))).set("on", Json::string(random_day(random, 2026)));
     add_own(random, use);
-    return Json::object().set("uses", Json::array({std::move(use)})).set("title", Json::string("t")).set("id", Json::string(id));
+    return Json::object()
+        .set("uses", Json::array({std::move(use)}))
+        .set("title", Json::string("t"))
+        .set("id", Json::string(id));
 }
 
 // Members that updates write; an entry's history is looked at apart.
@@ -153,7 +159,8 @@ bool is_same(const Json& a, const Json& b) {
 }
 
 // Of an object: members that are neither in `others` nor the same after.
-std::string lost_members(const Json& before, const Json& after, const std::set<std::string>& others, const std::string& where) {
+std::string lost_members(const Json& before, const Json& after, const std::set<std::string>& others,
+                         const std::string& where) {
     for (std::size_t i = 0; i < before.names.size(); ++i) {
         const std::string& name = before.names[i];
         if (others.contains(name)) continue;
@@ -166,7 +173,8 @@ std::string lost_members(const Json& before, const Json& after, const std::set<s
 std::string lost_own(const Json& before, const Json& after, const std::string& where) {
     for (std::size_t i = 0; i < before.names.size(); ++i) {
         const Json* value = after.find(before.names[i]);
-        if (is_own(before.names[i]) && (value == nullptr || !is_same(before.items[i], *value))) return where + '/' + before.names[i];
+        if (is_own(before.names[i]) && (value == nullptr || !is_same(before.items[i], *value)))
+            return where + '/' + before.names[i];
     }
     return {};
 }
@@ -205,13 +213,15 @@ void edit(Random& random, Json& text, std::size_t round) {
     const std::string id = "own-" + number(round) + '-';
     for (std::size_t count = random.below(6); count > 0; --count) {
         Json& entries = list(text, "entries");
-        if (!entries.items.empty() && random.percent(60)) decide(random, entries.items[random.below(entries.items.size())]);
+        if (!entries.items.empty() && random.percent(60))
+            decide(random, entries.items[random.below(entries.items.size())]);
         if (random.percent(25)) entries.add(new_entry(random, id + number(count)));
         if (random.percent(10)) random.shuffle(entries.items);
         if (random.percent(15)) list(text, "warnings").add(new_warning(random, id + number(count)));
         if (random.percent(15)) list(text, "incidents").add(new_incident(random, id + number(count)));
         if (random.percent(15)) list(text, "changes").add(new_change(random, id + number(count)));
-        if (random.percent(15)) list(text, random.pick({"seals", "certificates"})).add(new_seal(random, id + number(count)));
+        if (random.percent(15))
+            list(text, random.pick({"seals", "certificates"})).add(new_seal(random, id + number(count)));
         if (random.percent(10)) text.set("review_months", Json::number(random.between(1, 24)));
     }
     add_own(random, text);

@@ -42,9 +42,12 @@ void check_findings(const std::string& text, const xuehui::Assessment& assessmen
         if (finding.state != xuehui::Finding::State::raised) continue;
         const std::string& rule = assessment.engine().risk(finding.rule).id;
         const auto is_its = [&](const xuehui::RegisterView::Entry& entry) {
-            return entry.rule == rule && entry.case_id == finding.case_id && entry.state == xuehui::RegisterView::State::open;
+            return entry.rule == rule && entry.case_id == finding.case_id &&
+                   entry.state == xuehui::RegisterView::State::open;
         };
-        EXPECT_EQ(std::count_if(view.entries.begin(), view.entries.end(), is_its), 1) << rule << ' ' << finding.case_id << '\n' << text;
+        EXPECT_EQ(std::count_if(view.entries.begin(), view.entries.end(), is_its), 1)
+            << rule << ' ' << finding.case_id << '\n'
+            << text;
     }
 }
 

@@ -11,7 +11,8 @@ std::string laid_out(std::string_view text, std::size_t width = 23) {
 }
 
 TEST(Layout, BreaksTheOutermostOnly) {
-    EXPECT_EQ(laid_out(R"({"a":[1,{"b":null}],"c":{},"d":[]})", 24), "{\n  \"a\": [1, {\"b\": null}],\n  \"c\": {},\n  \"d\": []\n}\n");
+    EXPECT_EQ(laid_out(R"({"a":[1,{"b":null}],"c":{},"d":[]})", 24),
+              "{\n  \"a\": [1, {\"b\": null}],\n  \"c\": {},\n  \"d\": []\n}\n");
     EXPECT_EQ(laid_out("[]"), "[]\n");
     EXPECT_EQ(laid_out("1.50"), "1.50\n");
     EXPECT_EQ(laid_out(R"("a\u0001")"), "\"a\\u0001\"\n");
@@ -20,7 +21,8 @@ TEST(Layout, BreaksTheOutermostOnly) {
 TEST(Layout, BreaksWhatDoesNotFit) {
     EXPECT_EQ(laid_out(R"({"a":[1,2,3,4,5]})"), "{\n  \"a\": [1, 2, 3, 4, 5]\n}\n");    // and a comma would fit
     EXPECT_EQ(laid_out(R"({"a":[1,2,3,4,50]})"), "{\n  \"a\": [\n    1,\n    2,\n    3,\n    4,\n    50\n  ]\n}\n");
-    EXPECT_EQ(laid_out(R"([[{"long":"value that is wide"}]])"), "[\n  [\n    {\n      \"long\": \"value that is wide\"\n    }\n  ]\n]\n");
+    EXPECT_EQ(laid_out(R"([[{"long":"value that is wide"}]])"),
+              "[\n  [\n    {\n      \"long\": \"value that is wide\"\n    }\n  ]\n]\n");
 }
 
 TEST(Layout, CountsCharacters) {

@@ -57,7 +57,8 @@ TEST(Indicators, ReportWhatTheyCannotAsk) {
     };
     EXPECT_EQ(faults("counts", R"({"level": "red", "at_least": 1})"), "unknown_id /warnings/0/fact\n");
     EXPECT_EQ(faults("count", R"({"level": "rde", "at_least": 1})"), "unknown_id /warnings/0/thresholds/0/level\n");
-    EXPECT_EQ(faults("count", R"({"level": "red", "within_days": 1})"), "bad_value /warnings/0/thresholds/0/within_days\n");
+    EXPECT_EQ(faults("count", R"({"level": "red", "within_days": 1})"),
+              "bad_value /warnings/0/thresholds/0/within_days\n");
     EXPECT_EQ(faults("done", R"({"level": "red", "at_most": 1})"), "bad_value /warnings/0/thresholds/0/at_most\n");
     EXPECT_EQ(faults("done", R"({"level": "red", "is": "yes"})"), "bad_value /warnings/0/thresholds/0/is\n");
     EXPECT_EQ(faults("count", R"({"level": "red", "is": true})"), "bad_value /warnings/0/thresholds/0/is\n");
@@ -68,7 +69,8 @@ TEST(Indicators, ReportWhatTheyCannotAsk) {
 }
 
 TEST(Indicators, PeopleWatch) {
-    const std::string text = a_register(R"("warnings": [{"id": "w", "title": "舆情", "responsible": "王", "procedure": "报告",
+    const std::string text =
+        a_register(R"("warnings": [{"id": "w", "title": "舆情", "responsible": "王", "procedure": "报告",
         "thresholds": [{"level": "red", "text": "三家以上媒体"}], "observed": {"on": "2026-03-01", "text": "一家", "level": "blue"}}])");
     const std::string after = updated(text, assessed("{}"));
     EXPECT_EQ(at(after, "/warnings/0/observed/level"), R"("blue")");

@@ -10,9 +10,11 @@ using xuehui::ledger::Moment;
 Moment at(std::string_view text) { return *Moment::parse(text); }
 
 TEST(Moment, IsADayOrAMinuteOfOne) {
-    for (const char* text : {"2026-03-31", "2026-03-31T00:00", "2024-02-29T23:59"}) EXPECT_TRUE(Moment::parse(text)) << text;
-    for (const char* text : {"", "2026-3-31", "2026-02-29", "2026-03-31T", "2026-03-31T24:00", "2026-03-31T12:60", "2026-03-31T1:00",
-                             "2026-03-31 12:00", "2026-03-31T12:00Z", "2026-03-31T12:00:00", "2026-03-31T-1:00", "2026-03-31T12:0x"}) {
+    for (const char* text : {"2026-03-31", "2026-03-31T00:00", "2024-02-29T23:59"})
+        EXPECT_TRUE(Moment::parse(text)) << text;
+    for (const char* text :
+         {"", "2026-3-31", "2026-02-29", "2026-03-31T", "2026-03-31T24:00", "2026-03-31T12:60", "2026-03-31T1:00",
+          "2026-03-31 12:00", "2026-03-31T12:00Z", "2026-03-31T12:00:00", "2026-03-31T-1:00", "2026-03-31T12:0x"}) {
         EXPECT_FALSE(Moment::parse(text)) << text;
     }
 }

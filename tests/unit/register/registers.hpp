@@ -62,9 +62,11 @@ inline xuehui::Engine small_engine(bool with_rules = true) {
 inline xuehui::Assessment assessed(std::string_view facts, std::string_view as_of = "2026-03-31",
                                    std::string_view organisation = "ORG-1") {
     static const xuehui::Engine engine = small_engine();
-    auto assessment = engine.assess(R"({"format": "xuehui/record/1", "organisation": {"id": ")" + std::string(organisation) +
-                                    R"(", "name": "小学会", "x-own": 1}, "period": {"from": "2025-01-01", "to": "2025-12-31"},
-        "as_of": ")" + std::string(as_of) + R"(", "facts": )" + std::string(facts) + '}');
+    auto assessment =
+        engine.assess(R"({"format": "xuehui/record/1", "organisation": {"id": ")" + std::string(organisation) +
+                      R"(", "name": "小学会", "x-own": 1}, "period": {"from": "2025-01-01", "to": "2025-12-31"},
+        "as_of": ")" + std::string(as_of) +
+                      R"(", "facts": )" + std::string(facts) + '}');
     EXPECT_TRUE(assessment.has_value()) << to_text(assessment.error());
     return *std::move(assessment);
 }

@@ -9,7 +9,10 @@ using unit::brief;
 using unit::updated;
 
 TEST(Update, MakesANewRegister) {
-    const std::string text = updated("", assessed(R"({"count": 5, "seals": [{"id": "s 1", "lost": true}, {"lost": true}, {"id": "ok", "lost": false}]})"));
+    const std::string text = updated(
+        "",
+        assessed(
+            R"({"count": 5, "seals": [{"id": "s 1", "lost": true}, {"lost": true}, {"id": "ok", "lost": false}]})"));
     EXPECT_EQ(at(text, "/format"), R"("xuehui/register/1")");
     EXPECT_EQ(at(text, "/organisation"), R"({"id":"ORG-1","name":"小学会","x-own":1})");
     EXPECT_EQ(at(text, "/as_of"), R"("2026-03-31")");
@@ -18,9 +21,10 @@ TEST(Update, MakesANewRegister) {
     EXPECT_EQ(at(text, "/entries/0/finding/case"), R"("s 1")");
     EXPECT_EQ(at(text, "/entries/0/level"), R"("red")");
     EXPECT_EQ(at(text, "/entries/1/id"), R"("seal-lost:2")");
-    EXPECT_EQ(at(text, "/entries/2/finding"),
-              R"({"rule":"too-many","title":{"zh":"次数过多","en":"Too many"},"category":"work","owner":"office","state":"open",)"
-              R"("first_seen":"2026-03-31","last_seen":"2026-03-31","assessed_on":"2026-03-31","likelihood":3,"impact":3})");
+    EXPECT_EQ(
+        at(text, "/entries/2/finding"),
+        R"({"rule":"too-many","title":{"zh":"次数过多","en":"Too many"},"category":"work","owner":"office","state":"open",)"
+        R"("first_seen":"2026-03-31","last_seen":"2026-03-31","assessed_on":"2026-03-31","likelihood":3,"impact":3})");
     EXPECT_EQ(at(text, "/entries/2/history"), R"([{"on":"2026-03-31","who":"xuehui","what":"state","to":"open"}])");
     EXPECT_EQ(at(text, "/entries/3"), "");
     EXPECT_EQ(at(text, "/matrix/cells/4/4"), R"("red")");
@@ -37,7 +41,9 @@ TEST(Update, AgainChangesNothing) {
 
 TEST(Update, RefreshesByRuleAndCase) {
     const std::string before = updated("", assessed(R"({"count": 5, "seals": [{"id": "a", "lost": true}]})"));
-    const std::string after = updated(before, assessed(R"({"count": 10, "seals": [{"id": "b", "lost": true}, {"id": "a", "lost": true}]})", "2026-06-30"));
+    const std::string after = updated(
+        before,
+        assessed(R"({"count": 10, "seals": [{"id": "b", "lost": true}, {"id": "a", "lost": true}]})", "2026-06-30"));
     EXPECT_EQ(at(after, "/entries/0/id"), R"("seal-lost:a")");    // entries stay where they are
     EXPECT_EQ(at(after, "/entries/0/finding/last_seen"), R"("2026-06-30")");
     EXPECT_EQ(at(after, "/entries/0/finding/assessed_on"), R"("2026-03-31")");
@@ -102,7 +108,8 @@ TEST(Update, KeepsWhatPeopleWrote) {
     EXPECT_EQ(at(after, "/entries/0/owner"), R"("张三")");
     EXPECT_EQ(at(after, "/entries/0/note"), R"("n")");
     EXPECT_EQ(at(after, "/entries/0/level"), R"({"lower":"blue","upper":"red"})");    // nobody has judged it
-    EXPECT_EQ(at(after, "/entries/0/history"), R"([{"on":"2026-03-31","what":"status","from":"open","to":"in_progress"}])");
+    EXPECT_EQ(at(after, "/entries/0/history"),
+              R"([{"on":"2026-03-31","what":"status","from":"open","to":"in_progress"}])");
     EXPECT_EQ(at(after, "/entries/1/id"), R"("renamed")");
     EXPECT_EQ(at(after, "/entries/1/finding/x-f"), "true");
     EXPECT_EQ(at(after, "/entries/1/likelihood"), "5");
@@ -114,11 +121,13 @@ TEST(Update, TellsTheHistoryOfAStatusOnce) {
     const std::string open = R"("entries": [{"id": "a", "title": "t", "likelihood": 1, "impact": 1, "status": "closed",
         "history": [{"on": "2026-01-01", "who": "李", "from": "open", "to": "closed", "note": "done"}]}])";
     const std::string after = updated(a_register(open), assessed("{}"));
-    EXPECT_EQ(at(after, "/entries/0/history"), R"([{"on":"2026-01-01","who":"李","from":"open","to":"closed","note":"done"}])");
+    EXPECT_EQ(at(after, "/entries/0/history"),
+              R"([{"on":"2026-01-01","who":"李","from":"open","to":"closed","note":"done"}])");
 }
 
 TEST(Update, WorksOutResidualLevels) {
-    const std::string controls = R"("entries": [{"id": "a", "title": "t", "likelihood": 4, "impact": {"lower": 4, "upper": 5}, "controls": [
+    const std::string controls =
+        R"("entries": [{"id": "a", "title": "t", "likelihood": 4, "impact": {"lower": 4, "upper": 5}, "controls": [
         {"title": "双人", "lowers": {"likelihood": 2}}, {"title": "保险", "lowers": {"impact": 4}, "since": "2026-04-01"},
         {"title": "旧", "lowers": {"impact": 4}, "until": "2026-03-30"}]}])";
     const std::string before = updated(a_register(controls), assessed("{}"));
@@ -143,7 +152,8 @@ TEST(Update, MarksWhatIsStale) {
 }
 
 TEST(Update, TellsResponseTimes) {
-    const std::string text = a_register(R"("incidents": [{"id": "i", "title": "t", "occurred": "2026-03-01T08:00", "noticed": "2026-03-01T08:20",
+    const std::string text = a_register(
+        R"("incidents": [{"id": "i", "title": "t", "occurred": "2026-03-01T08:00", "noticed": "2026-03-01T08:20",
         "responded": "2026-03-02", "closed": "2026-03-04T08:00", "hours": {"to_respond": 9, "x-h": 1}}])");
     EXPECT_EQ(at(updated(text, assessed("{}")), "/incidents/0/hours"), R"({"to_notice":0.33,"to_close":72,"x-h":1})");
 }
@@ -156,13 +166,16 @@ TEST(Update, NeedsAnAssessmentOfItsOwn) {
 }
 
 TEST(Update, ReportsAllFaultsAtOnce) {
-    const std::string text = a_register(R"("entry": 1, "warnings": [{"id": "w", "title": "t", "fact": "cuont", "responsible": "r", "procedure": "p",
+    const std::string text = a_register(
+        R"("entry": 1, "warnings": [{"id": "w", "title": "t", "fact": "cuont", "responsible": "r", "procedure": "p",
         "thresholds": [{"level": "red", "at_least": 1}]}])");
-    EXPECT_EQ(brief(update_register(text, assessed("{}", "2026-01-01"))), "bad_order /as_of\nunknown_member /entry\nunknown_id /warnings/0/fact\n");
+    EXPECT_EQ(brief(update_register(text, assessed("{}", "2026-01-01"))),
+              "bad_order /as_of\nunknown_member /entry\nunknown_id /warnings/0/fact\n");
 }
 
 TEST(Update, GivesIdsThatNobodyHas) {
-    const std::string text = a_register(R"("entries": [{"id": "too-many", "title": "mine"}, {"id": "too-many-2", "title": "mine"}])");
+    const std::string text =
+        a_register(R"("entries": [{"id": "too-many", "title": "mine"}, {"id": "too-many-2", "title": "mine"}])");
     EXPECT_EQ(at(updated(text, assessed(R"({"count": 5})")), "/entries/2/id"), R"("too-many-3")");
     const std::string longest(400, 'i');
     std::string ideographs;
@@ -176,7 +189,8 @@ TEST(Update, GivesIdsThatNobodyHas) {
 }
 
 TEST(Update, TakesTheWorstOfFindingsOfOneCase) {
-    const auto assessment = assessed(R"({"seals": [{"id": "a", "lost": false}, {"id": "a", "lost": true}, {"id": "a", "lost": true}]})");
+    const auto assessment =
+        assessed(R"({"seals": [{"id": "a", "lost": false}, {"id": "a", "lost": true}, {"id": "a", "lost": true}]})");
     const std::string text = updated("", assessment);
     EXPECT_EQ(at(text, "/entries/0/finding/state"), R"("open")");
     EXPECT_EQ(at(text, "/entries/1"), "");

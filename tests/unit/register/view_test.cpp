@@ -34,7 +34,8 @@ TEST(RegisterView, SortsByWhatIsUrgent) {
 
 TEST(RegisterView, TellsWhatContradicts) {
     const std::string found = R"("entries": [{"id": "e", "status": ")";
-    const std::string rest = R"(", "finding": {"rule": "too-many", "state": "open", "first_seen": "2026-01-01", "last_seen": "2026-01-01",
+    const std::string rest =
+        R"(", "finding": {"rule": "too-many", "state": "open", "first_seen": "2026-01-01", "last_seen": "2026-01-01",
         "assessed_on": "2026-01-01", "likelihood": 3, "impact": 3}}])";
     EXPECT_TRUE(view_of(found + "closed" + rest, R"({"count": 5})").entries[0].is_closed_but_found());
     EXPECT_FALSE(view_of(found + "closed" + rest, R"({"count": 1})").entries[0].is_closed_but_found());
@@ -52,7 +53,8 @@ TEST(RegisterView, HasWordsForIds) {
 }
 
 TEST(RegisterView, IsOfAnyDay) {
-    const std::string text = R"("review_months": 1, "entries": [{"id": "a", "title": "t", "raised_on": "2026-03-01", "due": "2026-04-10"}],
+    const std::string text =
+        R"("review_months": 1, "entries": [{"id": "a", "title": "t", "raised_on": "2026-03-01", "due": "2026-04-10"}],
         "changes": [{"id": "c", "kind": "business", "title": "新业务", "on": "2026-04-05"}],
         "certificates": [{"id": "k", "title": "证", "custodian": "王", "valid_to": "2026-04-10"}])";
     const RegisterView now = view_of(text);
@@ -72,9 +74,12 @@ TEST(RegisterView, IsOfAnyDay) {
 
 TEST(RegisterView, AReviewOrAReassessmentMakesItFresh) {
     const auto stale = [](std::string_view entry, std::string_view change) {
-        return view_of(R"("entries": [{"id": "a", "title": "t", "category": "x", )" + std::string(entry) +
-                       R"(}, {"id": "b", "title": "t", "status": "closed"}], "changes": [{"id": "c", "kind": "business", "title": "t", "on": "2026-02-01")" +
-                       std::string(change) + "}]").entries[0].stale.size();
+        return view_of(
+                   R"("entries": [{"id": "a", "title": "t", "category": "x", )" + std::string(entry) +
+                   R"(}, {"id": "b", "title": "t", "status": "closed"}], "changes": [{"id": "c", "kind": "business", "title": "t", "on": "2026-02-01")" +
+                   std::string(change) + "}]")
+            .entries[0]
+            .stale.size();
     };
     EXPECT_EQ(stale(R"("raised_on": "2026-01-31")", ""), 1U);
     EXPECT_EQ(stale(R"("raised_on": "2026-02-01")", ""), 0U);
@@ -104,10 +109,12 @@ TEST(RegisterView, FindsOpenUsesOfSealsAndCertificates) {
 
 TEST(RegisterView, WarningsAreOfTheFactsOrOfPeople) {
     const std::string head = R"({"title": "t", "responsible": "r", "procedure": "p", "id": )";
-    const RegisterView view = view_of(R"("warnings": [)" +
-        head + R"("watch", "thresholds": [{"level": "red", "text": "t"}], "observed": {"on": "2026-03-01", "text": "一家", "level": "yellow"}},)" +
-        head + R"("nothing", "thresholds": [{"level": "red", "text": "t"}]},)" +
-        head + R"("fact", "fact": "count", "thresholds": [{"level": "red", "at_least": 3}]}])", R"({"count": 3})");
+    const RegisterView view = view_of(
+        R"("warnings": [)" + head +
+            R"("watch", "thresholds": [{"level": "red", "text": "t"}], "observed": {"on": "2026-03-01", "text": "一家", "level": "yellow"}},)" +
+            head + R"("nothing", "thresholds": [{"level": "red", "text": "t"}]},)" + head +
+            R"("fact", "fact": "count", "thresholds": [{"level": "red", "at_least": 3}]}])",
+        R"({"count": 3})");
     EXPECT_EQ(view.warnings[0].id, "fact");
     EXPECT_EQ(view.warnings[0].value, "3");
     EXPECT_EQ(view.warnings[0].level, 0);
@@ -117,7 +124,8 @@ TEST(RegisterView, WarningsAreOfTheFactsOrOfPeople) {
 }
 
 TEST(RegisterView, HasNoLevelsWithoutAMatrix) {
-    const auto read = Register::parse(a_register(R"("entries": [{"id": "a", "title": "t"}], "incidents": [{"id": "i", "title": "t", "occurred": "2026-01-01T10:00", "noticed": "2026-01-01T11:00"}])"));
+    const auto read = Register::parse(a_register(
+        R"("entries": [{"id": "a", "title": "t"}], "incidents": [{"id": "i", "title": "t", "occurred": "2026-01-01T10:00", "noticed": "2026-01-01T11:00"}])"));
     const RegisterView view = register_view(*read);
     EXPECT_FALSE(view.entries[0].level.has_value());
     EXPECT_TRUE(view.levels.empty());

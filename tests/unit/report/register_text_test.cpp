@@ -25,13 +25,16 @@ constexpr std::string_view kMembers = R"("entries": [
 
 TEST(RegisterText, SaysWhatIsToBeDone) {
     const std::string zh = shown(kMembers, R"({"count": 5})", Language::zh);
-    for (const std::string_view words : {"共 4 项，待处理 3 项，其中逾期 1 项、需要重新评估 4 项。", "黄（控制前 红），处理中，转移，负责人 张三，期限 2026-04-30",
-                                         "逾期 1 天", "蓝至红", "宜由办公室负责", "新条例（2026-04-01）", "已接受 1 项", "红，现为 5", "现值不明",
-                                         "1.5 小时后发现", "没有专人保管", "由 甲 取用，30 天未归还：合同", "没有审批", "管理要求"}) {
+    for (const std::string_view words :
+         {"共 4 项，待处理 3 项，其中逾期 1 项、需要重新评估 4 项。",
+          "黄（控制前 红），处理中，转移，负责人 张三，期限 2026-04-30", "逾期 1 天", "蓝至红", "宜由办公室负责",
+          "新条例（2026-04-01）", "已接受 1 项", "红，现为 5", "现值不明", "1.5 小时后发现", "没有专人保管",
+          "由 甲 取用，30 天未归还：合同", "没有审批", "管理要求"}) {
         EXPECT_NE(zh.find(words), zh.npos) << words << '\n' << zh;
     }
     const std::string en = shown(kMembers, R"({"count": 5})", Language::en);
-    for (const std::string_view words : {"days overdue: 1", "Yellow (Red before controls)", "Too many", "for: Office", "Blue to Red"}) {
+    for (const std::string_view words :
+         {"days overdue: 1", "Yellow (Red before controls)", "Too many", "for: Office", "Blue to Red"}) {
         EXPECT_NE(en.find(words), en.npos) << words << '\n' << en;
     }
 }
@@ -52,12 +55,14 @@ TEST(RegisterText, FitsTheWidth) {
 TEST(RegisterText, OfNothingSaysSo) {
     EXPECT_NE(shown("", "{}", Language::zh).find("还没有风险"), std::string::npos);
     EXPECT_EQ(shown("", "{}", Language::zh).find("预警"), std::string::npos);
-    const std::string quiet = shown(R"("seals": [{"id": "s", "title": "公章", "custodian": "王"}])", "{}", Language::zh);
+    const std::string quiet =
+        shown(R"("seals": [{"id": "s", "title": "公章", "custodian": "王"}])", "{}", Language::zh);
     EXPECT_NE(quiet.find("没有发现问题"), std::string::npos);
 }
 
 TEST(RegisterText, TextsOfDocumentsDoNothing) {
-    const std::string text = shown(R"("entries": [{"id": "e", "title": "\u001b[31m\u202e\n", "owner": "\u001b"}])", "{}", Language::en);
+    const std::string text =
+        shown(R"("entries": [{"id": "e", "title": "\u001b[31m\u202e\n", "owner": "\u001b"}])", "{}", Language::en);
     EXPECT_EQ(text.find('\x1b'), text.npos);
     EXPECT_EQ(text.find("\u202e"), text.npos);
 }
