@@ -189,6 +189,7 @@ private:
 
 void read_entries(Value list, Data& data, Faults& faults) {
     if (!list || !expect(list, Type::array, faults)) return;
+    if (list.size() > kMostEntries) return faults.add("limit", list, "more than 20000 entries");
     data.entries.reserve(list.size());
     Reader reader(data, faults);
     for (const Value element : list.elements()) reader.read(element);

@@ -191,6 +191,9 @@ void read_incidents(Value list, Data& data, Faults& faults) {
 }
 
 void read_changes(Value list, Data& data, Faults& faults) {
+    if (list && list.is(Type::array) && list.size() > kMostChanges) {
+        return faults.add("limit", list, "more than 1000 changes");
+    }
     data.changes = read_list(list, change::kMembers, faults, read_change);
 }
 

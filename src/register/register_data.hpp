@@ -126,6 +126,10 @@ struct Register::Data {
 
 namespace ledger {
 
+// No society has so many; what has to be said of each under each change stays within bounds.
+inline constexpr std::size_t kMostEntries = 20'000;
+inline constexpr std::size_t kMostChanges = 1'000;
+
 // Reads a register from a document whose format has been checked. Fit for use only if no fault was reported.
 std::shared_ptr<Register::Data> read(std::shared_ptr<const Document> document, Faults& faults);
 

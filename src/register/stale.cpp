@@ -14,30 +14,36 @@ std::optional<Date> judged_on(const Data::Entry& entry) {
     return std::max(latest, entry.reviewed_on);
 }
 
-bool concerns(const Data::Change& change, const Data::Entry& entry) {
-    if (change.categories.empty() && change.entries.empty()) return true;
-    const auto is_entry = [&](Value id) { return id.text() == entry.id; };
-    if (std::ranges::any_of(change.entries, is_entry)) return true;
-    const std::string_view category =
-        entry.category.empty() && entry.finding ? entry.finding->category : entry.category;
-    return std::ranges::find(change.categories, category) != change.categories.end();
-}
-
 }  // namespace
 
-std::vector<StaleReason> stale_reasons(const Data& data, const Data::Entry& entry, Date day) {
+bool StaleSearch::Pending::concerns(const Data::Entry& entry) const {
+    if (categories.empty() && entries.empty()) return true;
+    const bool has_own = !entry.category.empty() || !entry.finding;
+    return entries.contains(entry.id) || categories.contains(has_own ? entry.category : entry.finding->category);
+}
+
+StaleSearch::StaleSearch(const Data& data, Date day) : data_(data), day_(day) {
+    for (const Data::Change& change : data.changes) {
+        if (change.on > day || (change.reassessed_on && *change.reassessed_on <= day)) continue;
+        Pending pending{&change, {change.categories.begin(), change.categories.end()}, {}};
+        for (const Value id : change.entries) pending.entries.insert(id.text());
+        pending_.push_back(std::move(pending));
+    }
+}
+
+std::vector<StaleReason> StaleSearch::reasons(const Data::Entry& entry) const {
     std::vector<StaleReason> reasons;
     if (entry.status == Data::Status::closed || entry.state() == Data::State::gone) return reasons;
     const auto judged = judged_on(entry);
-    for (const Data::Change& change : data.changes) {
-        const bool is_pending = change.on <= day && !(change.reassessed_on && *change.reassessed_on <= day);
-        if (is_pending && !(judged && *judged >= change.on) && concerns(change, entry))
-            reasons.push_back({&change, change.on});
+    for (const Pending& pending : pending_) {
+        if (reasons.size() + 1 == kMostReasons) break;
+        const Date on = pending.change->on;
+        if (!(judged && *judged >= on) && pending.concerns(entry)) reasons.push_back({pending.change, on});
     }
-    const auto months = entry.review_months ? entry.review_months : data.review_months;
+    const auto months = entry.review_months ? entry.review_months : data_.review_months;
     if (!months || !judged) return reasons;
     const auto due = judged->add_months(*months);
-    if (due && *due <= day) reasons.push_back({nullptr, *due});
+    if (due && *due <= day_) reasons.push_back({nullptr, *due});
     return reasons;
 }
 

@@ -4,6 +4,7 @@
 // and only the members that are ours are replaced. So nothing of theirs can be lost, whatever it is.
 #include <algorithm>
 #include <deque>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "engine/assessment_data.hpp"
@@ -16,6 +17,7 @@
 #include "register/levels.hpp"
 #include "register/shape.hpp"
 #include "register/sources.hpp"
+#include "register/stale.hpp"
 #include "register/update_entry.hpp"
 
 namespace xuehui {
@@ -55,6 +57,7 @@ public:
         }
     }
 
+    // The register as JSON; too many entries are a fault.
     std::string write() {
         using namespace root;
         const bool is_new = !data_.document;
@@ -76,7 +79,9 @@ public:
 
 private:
     std::string entries() {
-        const Surroundings around{data_, matrix_, day_};
+        const StaleSearch stale(data_, day_);
+        const Surroundings around{stale, matrix_, day_};
+        std::size_t count = data_.entries.size();
         std::unordered_set<const Finding*> kept;
         std::string list;
         json::Writer writer(list);
@@ -91,7 +96,12 @@ private:
             writer.raw(updated_entry(entry, state, around));
         }
         for (const Finding* finding : findings_.raised()) {
-            if (!kept.contains(finding)) writer.raw(updated_entry(new_entry(*finding), Data::State::open, around));
+            if (kept.contains(finding)) continue;
+            if (++count > kMostEntries) {
+                faults_.add_general("limit", "the register would have more than 20000 entries");
+                break;
+            }
+            writer.raw(updated_entry(new_entry(*finding), Data::State::open, around));
         }
         writer.end_array();
         return list;
@@ -143,8 +153,9 @@ private:
             while ((static_cast<unsigned char>(base.back()) & 0xC0U) == 0x80U) base.pop_back();
             if (static_cast<unsigned char>(base.back()) >= 0xC0U) base.pop_back();
         }
+        std::size_t& number = last_number_[base];    // many cases may look alike
         std::string id = base;
-        for (std::size_t number = 2; ids_.contains(id); ++number) id = base + '-' + std::to_string(number);
+        while (ids_.contains(id)) id = base + '-' + std::to_string(++number + 1);
         return *ids_.insert(new_ids_.emplace_back(std::move(id))).first;
     }
 
@@ -204,6 +215,7 @@ private:
     std::vector<Reading> readings_;    // of each warning
     std::unordered_set<std::string_view> ids_;
     std::deque<std::string> new_ids_;
+    std::unordered_map<std::string, std::size_t> last_number_;    // that was put behind an id
 };
 
 }  // namespace
@@ -223,6 +235,7 @@ Result<std::string> update_register(std::string_view register_json, const Assess
     update.check();
     if (!faults.empty()) return std::move(faults).take();
     const std::string text = update.write();
+    if (!faults.empty()) return std::move(faults).take();
     Limits generous = limits;    // what was read may have grown
     generous.bytes = std::max(generous.bytes, text.size());
     generous.values = std::max(generous.values, text.size());

@@ -152,7 +152,7 @@ private:
         std::string list;
         json::Writer writer(list);
         writer.begin_array();
-        const auto reasons = stale_reasons(around_.data, entry_, around_.day);
+        const auto reasons = around_.stale.reasons(entry_);
         for (const StaleReason& reason : reasons) {
             const bool is_change = reason.change != nullptr;
             ledger::write(writer, place_of(reason), shapes::kStale,

@@ -4,13 +4,14 @@
 #include <string>
 
 #include "register/register_data.hpp"
+#include "register/stale.hpp"
 
 namespace xuehui::ledger {
 
 // What everything is worked out against.
 struct Surroundings {
-    const Register::Data& data;    // the register as it was
-    const RiskMatrix* matrix;      // that holds now; null where there is none
+    const StaleSearch& stale;    // of the register as it was
+    const RiskMatrix* matrix;    // that holds now; null where there is none
     Date day;
 };
 

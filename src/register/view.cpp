@@ -24,7 +24,7 @@ std::string text_of(const std::optional<Date>& date) { return date ? date->text(
 
 class Viewer {
 public:
-    Viewer(const Data& data, Date day) : data_(data), day_(day) {}
+    Viewer(const Data& data, Date day) : data_(data), day_(day), stale_(data, day) {}
 
     RegisterView view() {
         view_.organisation_id = data_.organisation_id;
@@ -74,7 +74,7 @@ private:
         entry.due = text_of(from.due);
         if (from.due && *from.due < day_ && entry.needs_work()) entry.days_overdue = day_.days() - from.due->days();
         weigh(from, entry);
-        for (const ledger::StaleReason& reason : ledger::stale_reasons(data_, from, day_)) {
+        for (const ledger::StaleReason& reason : stale_.reasons(from)) {
             const Data::Change* change = reason.change;
             entry.stale.push_back({reason.since.text(), std::string(change ? change->id : std::string_view{}),
                                    std::string(change ? change->title : std::string_view{})});
@@ -158,6 +158,7 @@ private:
 
     const Data& data_;
     Date day_;
+    ledger::StaleSearch stale_;
     RegisterView view_;
 };
 

@@ -23,7 +23,9 @@ std::string live(const std::string& before, const xuehui::Assessment& assessment
         ADD_FAILURE() << to_text(after.error()) << '\n' << before;
         return before;
     }
-    if (!before.empty()) EXPECT_EQ(lost(Json::parse(before), Json::parse(*after)), "") << before << '\n' << *after;
+    if (!before.empty()) {
+        EXPECT_EQ(lost(Json::parse(before), Json::parse(*after)), "") << before << '\n' << *after;
+    }
     const auto read = Register::parse(*after);
     if (!read) {
         ADD_FAILURE() << to_text(read.error()) << '\n' << *after;

@@ -222,6 +222,13 @@ def test_entries_of_an_extending_catalogue(member, tmp_path):
     assert_limit("catalogue", catalogue, tmp_path)
 
 
+@pytest.mark.parametrize("member, most", [("entries", 20000), ("changes", 1000)])
+def test_entries_of_a_register(member, most, tmp_path):
+    register = bases()["register"]
+    register[member] = [register[member][0]] * (most + 1)
+    assert_limit("register", register, tmp_path)
+
+
 def assert_limit(kind, document, folder):
     path = write(folder / "large.json", document)
     assert "limit" in {code for code, _ in schema_support.verdicts([path])[str(path)]}

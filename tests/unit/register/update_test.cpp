@@ -1,4 +1,5 @@
 #include "unit/register/registers.hpp"
+#include "unit/stopwatch.hpp"
 
 namespace {
 
@@ -195,6 +196,28 @@ TEST(Update, TakesTheWorstOfFindingsOfOneCase) {
     EXPECT_EQ(at(text, "/entries/0/finding/state"), R"("open")");
     EXPECT_EQ(at(text, "/entries/1"), "");
     EXPECT_EQ(updated(text, assessment), text);
+}
+
+// Cases that look alike in an id, changes that all concern everything: no more than their number costs.
+TEST(Update, HostileRegistersEndQuickly) {
+    std::string seals = R"({"seals": [)";
+    for (int i = 0; i < 20'000; ++i) {
+        seals += (i ? "," : "") + std::string(R"({"lost": true, "id": ")") + std::string(120, 'i') + std::to_string(i) + "\"}";
+    }
+    std::string made;
+    EXPECT_LT(unit::seconds([&] { made = updated("", assessed(seals + "]}")); }), unit::kPatience);
+    EXPECT_EQ(at(made, "/entries/19999/id"), '"' + std::string("seal-lost:") + std::string(86, 'i') + R"(-20000")");
+    EXPECT_EQ(brief(update_register(made, assessed(R"({"count": 5})"))), "limit \n");
+    std::string changes = R"("changes": [)";
+    for (int i = 0; i < 1'000; ++i) {
+        changes += (i ? "," : "") + std::string(R"({"id": "c)") + std::to_string(i) + R"(", "kind": "business", "title": "t", "on": "2026-01-01"})";
+    }
+    std::string entries = R"("entries": [)";
+    for (int i = 0; i < 20'000; ++i) entries += (i ? "," : "") + std::string(R"({"title": "t", "id": ")") + std::to_string(i) + "\"}";
+    std::string stale;
+    EXPECT_LT(unit::seconds([&] { stale = updated(a_register(changes + "]," + entries + "]"), assessed("{}")); }), unit::kPatience);
+    EXPECT_NE(at(stale, "/entries/0/stale/8"), "");
+    EXPECT_EQ(at(stale, "/entries/0/stale/9"), "");
 }
 
 }  // namespace
