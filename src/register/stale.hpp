@@ -17,7 +17,8 @@ struct StaleReason {
 // Finds them for the entries of a register, on a day. The register must outlive it.
 class StaleSearch {
 public:
-    static constexpr std::size_t kMostReasons = 10;    // of one entry: who reads the first ones does what there is to do
+    static constexpr std::size_t kMostReasons =
+        10;    // of one entry: who reads the first ones does what there is to do
 
     StaleSearch(const Register::Data& data, Date day);
 

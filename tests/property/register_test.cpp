@@ -14,7 +14,7 @@ namespace {
 using reference::Json;
 using xuehui::Register;
 
-constexpr std::uint64_t kLives = 2'000;
+constexpr std::uint64_t kLives = 500;
 
 // One update of a register that people have edited; the register after it.
 std::string live(const std::string& before, const xuehui::Assessment& assessment) {
@@ -51,6 +51,31 @@ void check_findings(const std::string& text, const xuehui::Assessment& assessmen
             << rule << ' ' << finding.case_id << '\n'
             << text;
     }
+}
+
+TEST(RegisterLife, LossesAreSeen) {
+    const Json before = Json::parse(
+        R"({"x-a": 1, "entries": [{"id": "e", "owner": "o", "level": "red", "finding": {"rule": "r", "x-f": 1},
+        "history": [{"on": "d"}]}, {"id": "f"}], "seals": [{"id": "s"}], "incidents": [{"id": "i", "hours": {}}]})");
+    EXPECT_EQ(lost(before, before), "");
+    const auto lost_in = [&](auto change) {
+        Json after = before;
+        change(after, after.find("entries")->items[0]);
+        return lost(before, after);
+    };
+    EXPECT_EQ(lost_in([](Json& after, Json&) { after.erase(0); }), "/x-a");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.erase(1); }), "/entries/0/owner");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.set("owner", Json::string("p")); }), "/entries/0/owner");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.set("level", Json::string("blue")); }), "");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.find("finding")->erase(1); }), "/entries/0/finding/x-f");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.find("history")->items.clear(); }),
+              "/entries/0/history is shorter");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.find("history")->items[0] = Json::object(); }),
+              "/entries/0/history was changed");
+    EXPECT_EQ(lost_in([](Json&, Json& entry) { entry.find("history")->add(Json::object()); }), "");
+    EXPECT_EQ(lost_in([](Json& after, Json&) { after.find("entries")->erase(1); }), "/entries is shorter");
+    EXPECT_EQ(lost_in([](Json& after, Json&) { after.find("seals")->items[0] = Json::object(); }), "/seals");
+    EXPECT_EQ(lost_in([](Json& after, Json&) { after.find("incidents")->items[0].erase(1); }), "");
 }
 
 TEST(RegisterLife, LosesNothingOfPeoples) {

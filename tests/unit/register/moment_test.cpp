@@ -42,4 +42,4 @@ TEST(Moment, HoursHaveTwoPlacesRoundedHalfUp) {
     EXPECT_EQ(hours_text(3'652'059LL * 1440 - 1), "87649415.98");
 }
 
-}  // namespace
+}    // namespace

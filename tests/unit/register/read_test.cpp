@@ -205,4 +205,4 @@ TEST(ReadRegister, HostileTextsEndQuickly) {
     EXPECT_EQ(brief(Register::parse(std::string(100'000, '['))), "limit \n");
 }
 
-}  // namespace
+}    // namespace

@@ -202,7 +202,8 @@ TEST(Update, TakesTheWorstOfFindingsOfOneCase) {
 TEST(Update, HostileRegistersEndQuickly) {
     std::string seals = R"({"seals": [)";
     for (int i = 0; i < 20'000; ++i) {
-        seals += (i ? "," : "") + std::string(R"({"lost": true, "id": ")") + std::string(120, 'i') + std::to_string(i) + "\"}";
+        seals += (i ? "," : "") + std::string(R"({"lost": true, "id": ")") + std::string(120, 'i') + std::to_string(i) +
+                 "\"}";
     }
     std::string made;
     EXPECT_LT(unit::seconds([&] { made = updated("", assessed(seals + "]}")); }), unit::kPatience);
@@ -210,14 +211,17 @@ TEST(Update, HostileRegistersEndQuickly) {
     EXPECT_EQ(brief(update_register(made, assessed(R"({"count": 5})"))), "limit \n");
     std::string changes = R"("changes": [)";
     for (int i = 0; i < 1'000; ++i) {
-        changes += (i ? "," : "") + std::string(R"({"id": "c)") + std::to_string(i) + R"(", "kind": "business", "title": "t", "on": "2026-01-01"})";
+        changes += (i ? "," : "") + std::string(R"({"id": "c)") + std::to_string(i) +
+                   R"(", "kind": "business", "title": "t", "on": "2026-01-01"})";
     }
     std::string entries = R"("entries": [)";
-    for (int i = 0; i < 20'000; ++i) entries += (i ? "," : "") + std::string(R"({"title": "t", "id": ")") + std::to_string(i) + "\"}";
+    for (int i = 0; i < 20'000; ++i)
+        entries += (i ? "," : "") + std::string(R"({"title": "t", "id": ")") + std::to_string(i) + "\"}";
     std::string stale;
-    EXPECT_LT(unit::seconds([&] { stale = updated(a_register(changes + "]," + entries + "]"), assessed("{}")); }), unit::kPatience);
+    EXPECT_LT(unit::seconds([&] { stale = updated(a_register(changes + "]," + entries + "]"), assessed("{}")); }),
+              unit::kPatience);
     EXPECT_NE(at(stale, "/entries/0/stale/8"), "");
     EXPECT_EQ(at(stale, "/entries/0/stale/9"), "");
 }
 
-}  // namespace
+}    // namespace

@@ -141,4 +141,4 @@ TEST(RegisterView, NamesStatesAndStatuses) {
     EXPECT_EQ(to_string(RegisterView::Status::accepted), "accepted");
 }
 
-}  // namespace
+}    // namespace
