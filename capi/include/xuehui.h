@@ -79,6 +79,7 @@ typedef struct xh_error xh_error;
 typedef struct xh_buffer xh_buffer;
 typedef struct xh_catalogue xh_catalogue;
 typedef struct xh_scheme xh_scheme;
+typedef struct xh_rules xh_rules;
 typedef struct xh_engine xh_engine;
 typedef struct xh_record xh_record;
 typedef struct xh_record_builder xh_record_builder;
@@ -99,7 +100,7 @@ XH_API const char *xh_status_name(int32_t status);
 
 /* Texts of a diagnostic. */
 #define XH_DIAGNOSTIC_CODE 0     /* for programs: "unknown_member", "bad_date"; documents.md lists them */
-#define XH_DIAGNOSTIC_DOCUMENT 1 /* "catalogue", "scheme", "record" */
+#define XH_DIAGNOSTIC_DOCUMENT 1 /* "catalogue", "scheme", "rules", in an engine "rules ID", "record", "rule", "data" */
 #define XH_DIAGNOSTIC_POINTER 2  /* JSON Pointer (RFC 6901); "" is the whole document */
 #define XH_DIAGNOSTIC_MESSAGE 3  /* for people, in English */
 #define XH_DIAGNOSTIC_HINT 4     /* the name that was probably meant, or "" */
@@ -173,6 +174,14 @@ typedef struct xh_text_options {
     uint64_t flags;       /* XH_TEXT_…, added up */
 } xh_text_options;
 
+/* What data does not say is unknown, not null; and the answer says what is certain of it all the same. */
+#define XH_LOGIC_UNKNOWN 1
+
+typedef struct xh_logic_options {
+    uint64_t struct_size; /* sizeof(xh_logic_options) */
+    uint64_t flags;       /* XH_LOGIC_…, added up */
+} xh_logic_options;
+
 /* What a line of results is, and which indicators it has: none, those of one level, or all. */
 #define XH_LINES_NDJSON 0
 #define XH_LINES_CSV 1
@@ -219,11 +228,12 @@ typedef struct xh_evidence_details {
 #define XH_IDENTITY_VERSION 1
 #define XH_IDENTITY_SHA256 2 /* of the canonical form (RFC 8785), in hexadecimal */
 
-/* The text of a built-in document: "mzt-academic-draft", "capability-1000", "whole-standard".
+/* The text of a built-in document: "mzt-academic-draft", "capability-1000", "whole-standard", "academic-facts",
+ * "academic-checks", "academic-risks", "evaluation-measures".
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_standard_document(const char *id, size_t id_size, const char **text, size_t *size, xh_error **error);
 
-/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "record", "assessment".
+/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "rules", "record", "assessment".
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_schema_text(const char *kind, size_t kind_size, const char **text, size_t *size, xh_error **error);
 
@@ -419,6 +429,39 @@ XH_API int32_t xh_scheme_grade_at_least(const xh_scheme *scheme, size_t index, i
 /* @owner takes `scheme` @errors none @threads one @since 0.1 */
 XH_API void xh_scheme_free(xh_scheme *scheme);
 
+/* ---- Rules (规则): what facts may be known, and what follows: ratings, risks, deadlines. Immutable. ---------------- */
+
+/* Reads a document of rules. Whether the facts and criteria it names exist is for xh_engine_create_with_rules to say.
+ * @owner caller, xh_rules_free @errors XH_REJECTED, XH_UNSUPPORTED @threads any @since 0.1 */
+XH_API int32_t xh_rules_parse(const char *text, size_t size, const xh_limits *limits, xh_rules **out,
+                              xh_error **error);
+
+/* Built-in rules: "academic-facts", "academic-checks" and "academic-risks", which the built-in engines have, in this
+ * order; "evaluation-measures", to be put behind them.
+ * @owner caller, xh_rules_free @errors XH_NOT_FOUND @threads any @since 0.1 */
+XH_API int32_t xh_rules_standard(const char *id, size_t id_size, xh_rules **out, xh_error **error);
+
+/* Looks for faults that xh_rules_parse, which reads the form, cannot see: the rules are put behind those that an engine
+ * has already, and what they name has to be there or in the engine's catalogue.
+ * @owner nothing @errors XH_REJECTED @threads any @since 0.1 */
+XH_API int32_t xh_rules_check(const xh_rules *rules, const xh_engine *engine, xh_error **error);
+
+/* Which document of rules it is, `field` XH_IDENTITY_…. @owner view of `rules` @errors no others
+ * @threads any @since 0.1 */
+XH_API int32_t xh_rules_identity(const xh_rules *rules, int32_t field, const char **text, size_t *size,
+                                 xh_error **error);
+
+/* Its title, in the other language where it has none in this one.
+ * @owner view of `rules` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_rules_title(const xh_rules *rules, int32_t language, const char **text, size_t *size,
+                              xh_error **error);
+
+/* The id of the catalogue that its criteria are of. @owner view of `rules` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_rules_catalogue(const xh_rules *rules, const char **text, size_t *size, xh_error **error);
+
+/* @owner takes `rules` @errors none @threads one @since 0.1 */
+XH_API void xh_rules_free(xh_rules *rules);
+
 /* ---- Records (评价记录): what is known of one organisation for one period. Immutable. ---------------------------- */
 
 /* Texts of a record, of a rating in it, and of the evidence of a rating; "" where the record says nothing. */
@@ -524,20 +567,29 @@ XH_API int32_t xh_record_builder_build(const xh_record_builder *builder, const x
 /* @owner takes `builder` @errors none @threads one @since 0.1 */
 XH_API void xh_record_builder_free(xh_record_builder *builder);
 
-/* ---- Engines: a catalogue and a scheme, bound to each other, ready to assess. Immutable. ------------------------- */
+/* ---- Engines: a catalogue, a scheme and rules, bound to each other, ready to assess. Immutable. ------------------ */
 
 /* How the score of an indicator comes from those below it. */
 #define XH_AGGREGATE_MEAN 0
 #define XH_AGGREGATE_MIN 1
 #define XH_AGGREGATE_MAX 2
 
-/* Binds a scheme to the catalogue it was written for, or to one that extends that.
+/* Binds a scheme to the catalogue it was written for, or to one that extends that, without rules.
  * @owner caller, xh_engine_free @errors XH_REJECTED: the scheme names what is not there @threads any @since 0.1 */
 XH_API int32_t xh_engine_create(const xh_catalogue *catalogue, const xh_scheme *scheme, xh_engine **out,
                                 xh_error **error);
 
-/* The built-in catalogue with a built-in scheme, "capability-1000" (also for the empty id) or "whole-standard". Made
- * once per process and then shared. @owner caller, xh_engine_free @errors XH_NOT_FOUND @threads any @since 0.1 */
+/* The same with rules: `rules_count` of them, put together in their order. A later document adds to the earlier ones,
+ * replaces what has the same name, or switches it off. `rules` may be NULL where there are none.
+ * @owner caller, xh_engine_free @errors XH_REJECTED: the scheme or the rules name what is not there, or facts need one
+ * another @threads any @since 0.1 */
+XH_API int32_t xh_engine_create_with_rules(const xh_catalogue *catalogue, const xh_scheme *scheme,
+                                           const xh_rules *const *rules, size_t rules_count, xh_engine **out,
+                                           xh_error **error);
+
+/* The built-in catalogue and rules with a built-in scheme, "capability-1000" (also for the empty id) or
+ * "whole-standard". Made once per process and then shared.
+ * @owner caller, xh_engine_free @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_engine_standard(const char *scheme_id, size_t scheme_id_size, xh_engine **out, xh_error **error);
 
 /* @owner caller, xh_catalogue_free @errors no others @threads any @since 0.1 */
@@ -545,6 +597,13 @@ XH_API int32_t xh_engine_catalogue(const xh_engine *engine, xh_catalogue **out, 
 
 /* @owner caller, xh_scheme_free @errors no others @threads any @since 0.1 */
 XH_API int32_t xh_engine_scheme(const xh_engine *engine, xh_scheme **out, xh_error **error);
+
+/* How many documents of rules it has. @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_engine_rules_count(const xh_engine *engine, size_t *count, xh_error **error);
+
+/* A document of its rules, in the order in which they were put together.
+ * @owner caller, xh_rules_free @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_engine_rules(const xh_engine *engine, size_t index, xh_rules **out, xh_error **error);
 
 /* The weight of an indicator within its parent, a decimal: "27". By its number in the catalogue.
  * @owner caller, xh_buffer_free @errors no others @threads any @since 0.1 */
@@ -606,12 +665,24 @@ XH_API void xh_engine_free(xh_engine *engine);
 #define XH_SOURCE_DERIVED 1
 #define XH_SOURCE_UNASSESSED 2
 
+/* What came of a risk rule. */
+#define XH_STATE_RAISED 0
+#define XH_STATE_UNKNOWN 1
+#define XH_STATE_NOT_IN_FORCE 2
+#define XH_STATE_CLEAR 3
+
+/* What facts say of a rating: which it is, its ceiling, its floor, or a measure. */
+#define XH_DERIVED_RATING 0
+#define XH_DERIVED_AT_MOST 1
+#define XH_DERIVED_AT_LEAST 2
+#define XH_DERIVED_MEASURE 3
+
 /* What is known of a gate's condition. */
 #define XH_FALSE 0
 #define XH_TRUE 1
 #define XH_UNKNOWN 2
 
-/* Texts of a criterion's result, of a gate and of a warning. */
+/* Texts of a criterion's result, of a gate, a warning, a finding, a conflict and a deadline. */
 #define XH_RESULT_ID 0
 #define XH_RESULT_RATING 1 /* the rating that counts, "not_applicable", or "" where it is measured or unassessed */
 #define XH_GATE_ID 0
@@ -619,6 +690,14 @@ XH_API void xh_engine_free(xh_engine *engine);
 #define XH_WARNING_CODE 0       /* "no_reason", "no_evidence", "expired_evidence"; documents.md lists them */
 #define XH_WARNING_AT 1         /* JSON Pointer into the record: "/ratings/3" */
 #define XH_WARNING_MESSAGE 2    /* for people, in English */
+#define XH_FINDING_RULE 0       /* the rule's id */
+#define XH_FINDING_CASE 1       /* of a rule over a list: the element's "id", or its place from 1; otherwise "" */
+#define XH_CONFLICT_CRITERION 0 /* the criterion's id */
+#define XH_CONFLICT_RATING 1    /* as the assessor rated; "" where it was measured */
+#define XH_CONFLICT_DERIVED 2   /* the rating that facts give, or the ceiling or floor; "" where it is a measure */
+#define XH_DEADLINE_RULE 0      /* the rule's id */
+#define XH_DEADLINE_ON 1        /* YYYY-MM-DD, not before the day of the assessment */
+#define XH_DEADLINE_OWNER 2     /* the id of who has to see to it, or "" */
 
 /* The total. `known` is 0 where nothing that counts could be scored; then there are no marks and no grade either.
  * @owner nothing @errors no others @threads any @since 0.1 */
@@ -710,11 +789,74 @@ XH_API int32_t xh_assessment_gate(const xh_assessment *assessment, size_t index,
 XH_API int32_t xh_assessment_gate_text(const xh_assessment *assessment, size_t index, int32_t field, const char **text,
                                        size_t *size, xh_error **error);
 
-/* How many remarks on ratings there are; they change no number.
+/* How many findings (风险发现) there are: one of each risk rule, of a rule over a list one for each element.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding_count(const xh_assessment *assessment, size_t *count, xh_error **error);
+
+/* The place of a finding by its rule and its case (empty: one without a case).
+ * @owner nothing @errors XH_NOT_FOUND @threads any @since 0.1 */
+XH_API int32_t xh_assessment_find_finding(const xh_assessment *assessment, const char *rule, size_t rule_size,
+                                          const char *case_id, size_t case_id_size, size_t *index, xh_error **error);
+
+/* A finding, what needs attention first (raised before unknown before the rest, the worst level first): XH_STATE_…,
+ * and for which element of the list it is, from 0, or XH_NONE.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding(const xh_assessment *assessment, size_t index, int32_t *state, uint32_t *element,
+                                     xh_error **error);
+
+/* A text of a finding, `field` XH_FINDING_…. @owner view of `assessment` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding_text(const xh_assessment *assessment, size_t index, int32_t field,
+                                          const char **text, size_t *size, xh_error **error);
+
+/* The id of the mildest level (XH_LOWER) or of the worst (XH_UPPER) that a finding can have; "" where it is neither
+ * raised nor unknown, or no rules have a matrix. @owner view of `assessment` @errors no others
+ * @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding_level(const xh_assessment *assessment, size_t index, int32_t bound,
+                                           const char **text, size_t *size, xh_error **error);
+
+/* How likely, from 1 to 5; `known` is 0 where a finding is neither raised nor unknown.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding_likelihood(const xh_assessment *assessment, size_t index, int32_t *known,
+                                                int32_t *lower, int32_t *upper, xh_error **error);
+
+/* How grave, likewise. @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_finding_impact(const xh_assessment *assessment, size_t index, int32_t *known,
+                                            int32_t *lower, int32_t *upper, xh_error **error);
+
+/* How many ratings are contradicted by the facts; they count all the same.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_conflict_count(const xh_assessment *assessment, size_t *count, xh_error **error);
+
+/* A conflict, in catalogue order: the number of the criterion in the catalogue, that of the rating in the record, and
+ * what facts say instead: XH_DERIVED_…, and the measure in millionths where it is one.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_conflict(const xh_assessment *assessment, size_t index, uint32_t *criterion,
+                                      uint32_t *rating, int32_t *derived, int64_t *measure, xh_error **error);
+
+/* A text of a conflict, `field` XH_CONFLICT_…. @owner view of `assessment` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_conflict_text(const xh_assessment *assessment, size_t index, int32_t field,
+                                           const char **text, size_t *size, xh_error **error);
+
+/* How many days lie ahead on which something falls due, as far as facts tell.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_deadline_count(const xh_assessment *assessment, size_t *count, xh_error **error);
+
+/* A text of a deadline, the earliest first, `field` XH_DEADLINE_….
+ * @owner view of `assessment` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_deadline_text(const xh_assessment *assessment, size_t index, int32_t field,
+                                           const char **text, size_t *size, xh_error **error);
+
+/* What falls due, in the other language where the rule has no words in this one.
+ * @owner view of `assessment` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_assessment_deadline_title(const xh_assessment *assessment, size_t index, int32_t language,
+                                            const char **text, size_t *size, xh_error **error);
+
+/* How many remarks on ratings and facts there are; they change no number.
  * @owner nothing @errors no others @threads any @since 0.1 */
 XH_API int32_t xh_assessment_warning_count(const xh_assessment *assessment, size_t *count, xh_error **error);
 
-/* Which rating of the record a warning is about, and which evidence of that rating, or XH_NONE.
+/* Which rating of the record a warning is about (XH_NONE: it is about a fact), and which evidence of that rating, or
+ * XH_NONE.
  * @owner nothing @errors no others @threads any @since 0.1 */
 XH_API int32_t xh_assessment_warning(const xh_assessment *assessment, size_t index, uint32_t *rating,
                                      uint32_t *evidence, xh_error **error);
@@ -755,6 +897,19 @@ XH_API int32_t xh_assessment_explain(const xh_assessment *assessment, const char
 
 /* @owner takes `assessment` @errors none @threads one @since 0.1 */
 XH_API void xh_assessment_free(xh_assessment *assessment);
+
+/* ---- Logic: conditions and rules by themselves. ------------------------------------------------------------------ */
+
+/* The value of a rule on data, both JSON, as JSON: what JsonLogic gives, for our own operators what documents.md says;
+ * what data does not say is null, and numbers that JSON does not have are written null. With XH_LOGIC_UNKNOWN it is an
+ * object: {"known": VALUE, "needs": […], "assumed": […]}, or instead of "known" {"unknown": {"truth": …, "types": […],
+ * "lo": …, "hi": …}}, what holds whatever the unknown turns out to be. The limits hold for each of the two texts. The
+ * work is bounded: what takes too long is unknown.
+ * @owner caller, xh_buffer_free @errors XH_REJECTED: one of them is not JSON, or the rule cannot be understood;
+ * XH_UNSUPPORTED @threads any @since 0.1 */
+XH_API int32_t xh_logic_evaluate(const char *rule, size_t rule_size, const char *data, size_t data_size,
+                                 const xh_limits *limits, const xh_logic_options *options, xh_buffer **out,
+                                 xh_error **error);
 
 #ifdef __cplusplus
 }

@@ -23,11 +23,6 @@ const xuehui::Indicator& indicator_of(const xuehui::Assessment& assessment, cons
     return assessment.engine().catalogue().indicators()[node.indicator];
 }
 
-std::size_t lower_or_upper(std::int32_t bound) {
-    if (bound != XH_LOWER && bound != XH_UPPER) throw invalid("there is no bound " + std::to_string(bound));
-    return bound == XH_LOWER ? 0 : 1;
-}
-
 void give_bounds(std::int32_t* known, std::int32_t* lower, std::int32_t* upper,
                  const std::optional<xuehui::Bounds>& bounds) {
     give(known, bounds ? 1 : 0);
@@ -252,7 +247,8 @@ int32_t xh_assessment_warning(const xh_assessment* assessment, size_t index, uin
                               xh_error** error) {
     const auto body = [&] {
         const xuehui::Warning& warning = at(assessment_in(assessment).warnings(), index);
-        give(rating, warning.rating);
+        const bool is_of_fact = warning.code == xuehui::Warning::Code::unknown_fact;
+        give(rating, is_of_fact ? XH_NONE : warning.rating);
         give(evidence, warning.evidence);
     };
     return answer_several(error, body, rating, evidence);

@@ -1,6 +1,7 @@
 // Engines: made, looked into, and put to work.
 #include <algorithm>
 #include <cstring>
+#include <vector>
 
 #include <xuehui/report.hpp>
 #include <xuehui/stream.hpp>
@@ -25,6 +26,13 @@ static_assert(static_cast<int>(xuehui::StreamNodes::level3) == XH_NODES_LEVEL_3)
 static_assert(static_cast<int>(xuehui::StreamNodes::all) == XH_NODES_ALL);
 
 const xuehui::Engine& engine_in(const xh_engine* engine) { return need(engine, "engine").value; }
+
+std::vector<xuehui::Rules> rules_in(const xh_rules* const* rules, std::size_t count) {
+    if (count > 0 && rules == nullptr) throw invalid("rules is NULL, but has a count");
+    std::vector<xuehui::Rules> documents;
+    for (std::size_t i = 0; i < count; ++i) documents.push_back(need(rules[i], "one of rules").value);
+    return documents;
+}
 
 // The number of an indicator or criterion of an engine's catalogue.
 template <class Table>
@@ -73,6 +81,17 @@ int32_t xh_engine_create(const xh_catalogue* catalogue, const xh_scheme* scheme,
     return answer(error, body, out);
 }
 
+int32_t xh_engine_create_with_rules(const xh_catalogue* catalogue, const xh_scheme* scheme,
+                                    const xh_rules* const* rules, size_t rules_count, xh_engine** out,
+                                    xh_error** error) {
+    const auto body = [&] {
+        const xuehui::Catalogue& tree = need(catalogue, "catalogue").value;
+        const xuehui::Scheme& numbers = need(scheme, "scheme").value;
+        *out = new xh_engine{accepted(xuehui::Engine::create(tree, numbers, rules_in(rules, rules_count)))};
+    };
+    return answer(error, body, out);
+}
+
 int32_t xh_engine_standard(const char* scheme_id, size_t scheme_id_size, xh_engine** out, xh_error** error) {
     return answer(error, [&] { *out = new xh_engine{standard_engine_in(scheme_id, scheme_id_size)}; }, out);
 }
@@ -83,6 +102,14 @@ int32_t xh_engine_catalogue(const xh_engine* engine, xh_catalogue** out, xh_erro
 
 int32_t xh_engine_scheme(const xh_engine* engine, xh_scheme** out, xh_error** error) {
     return answer(error, [&] { *out = new xh_scheme{engine_in(engine).scheme()}; }, out);
+}
+
+int32_t xh_engine_rules_count(const xh_engine* engine, size_t* count, xh_error** error) {
+    return answer(error, [&] { give(count, engine_in(engine).rules().size()); }, count);
+}
+
+int32_t xh_engine_rules(const xh_engine* engine, size_t index, xh_rules** out, xh_error** error) {
+    return answer(error, [&] { *out = new xh_rules{at(engine_in(engine).rules(), index)}; }, out);
 }
 
 int32_t xh_engine_indicator_weight(const xh_engine* engine, size_t indicator, xh_buffer** out, xh_error** error) {

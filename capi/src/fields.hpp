@@ -1,6 +1,7 @@
 // What the calls of several kinds of handles have in common: identities, ids that are looked for, styles.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,11 @@ inline Engine standard_engine_in(const char* id, std::size_t size) {
 }
 
 inline const Assessment& assessment_in(const xh_assessment* assessment) { return need(assessment, "assessment").value; }
+
+inline std::size_t lower_or_upper(std::int32_t bound) {
+    if (bound != XH_LOWER && bound != XH_UPPER) throw invalid("there is no bound " + std::to_string(bound));
+    return bound == XH_LOWER ? 0 : 1;
+}
 
 inline void need_known(std::uint64_t flags, std::uint64_t known) {
     if ((flags & ~known) != 0) throw Failure{XH_UNSUPPORTED, "a flag that this version does not know"};

@@ -13,6 +13,7 @@
 #include <xuehui/engine.hpp>
 #include <xuehui/record.hpp>
 #include <xuehui/result.hpp>
+#include <xuehui/rules.hpp>
 #include <xuehui/scheme.hpp>
 
 namespace xuehui::capi {
@@ -41,6 +42,10 @@ struct xh_catalogue {
 
 struct xh_scheme {
     xuehui::Scheme value;
+};
+
+struct xh_rules {
+    xuehui::Rules value;
 };
 
 struct xh_engine {

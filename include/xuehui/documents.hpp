@@ -7,6 +7,7 @@
 
 #include <xuehui/catalogue.hpp>
 #include <xuehui/result.hpp>
+#include <xuehui/rules.hpp>
 
 namespace xuehui {
 
@@ -25,5 +26,10 @@ Diagnostics check_conditions(const Catalogue& catalogue);
 Diagnostics check_catalogue(std::string_view json, std::span<const std::string_view> others = {},
                             const Limits& limits = {});
 Diagnostics check_scheme(std::string_view json, const Catalogue& catalogue, const Limits& limits = {});
+
+// Likewise all faults of a document of rules, with those that Engine::create would report of it when it is given behind
+// `others`, or in the place of the one that has its id. Whatever is wrong with the others is not told here.
+Diagnostics check_rules(std::string_view json, const Catalogue& catalogue, std::span<const Rules> others = {},
+                        const Limits& limits = {});
 
 }  // namespace xuehui

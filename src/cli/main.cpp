@@ -51,7 +51,9 @@ int run(int argc, char** argv) {
                       "4 --fail-under was missed."});
     add_assess(line);
     add_batch(line);
+    add_risk(line);
     add_catalogue(line);
+    add_facts(line);
     add_template(line);
     add_schema(line);
     add_check(line);

@@ -249,14 +249,16 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
 namespace {
 
 // Whether an assessor's rating and what the facts say cannot both be right.
-bool contradict(const Worth& worth, const Verdict& verdict, const CriterionValue& assessed) {
+bool contradict(const Worth& worth, std::uint32_t criterion, const Verdict& verdict, const CriterionValue& assessed) {
     const Derived& derived = verdict.derived;
     const bool says_not_applicable = derived.kind == Derived::Kind::rating && derived.rating == CriterionResult::kNotApplicable;
-    if (derived.kind == Derived::Kind::nothing || derived.kind == Derived::Kind::measure) return false;
+    if (derived.kind == Derived::Kind::nothing) return false;
     if (says_not_applicable || verdict.not_applicable) {    // what does not apply lies under any ceiling, over any floor
         return derived.kind == Derived::Kind::rating && says_not_applicable != verdict.not_applicable;
     }
-    const CriterionValue limit = worth.rated(derived.rating);
+    const bool is_measured = derived.kind == Derived::Kind::measure;
+    const CriterionValue limit = is_measured ? worth.measured(Decimal::from_millionths(derived.measure), criterion)
+                                             : worth.rated(derived.rating);
     const uint128 left = assessed.lower * limit.denominator;    // denominators are far below 2^64
     const uint128 right = limit.lower * assessed.denominator;
     if (derived.kind == Derived::Kind::at_most) return left > right;
@@ -273,7 +275,7 @@ std::vector<Conflict> contradictions(const Engine::Data& engine, const Verdicts&
         if (verdict.source != Source::assessed) continue;
         // What was rated, even where a lack of evidence makes it worth less.
         const CriterionValue rated = verdict.rating < 0 ? verdicts.values[criterion] : worth.rated(verdict.rating);
-        if (!contradict(worth, verdict, rated)) continue;
+        if (!contradict(worth, criterion, verdict, rated)) continue;
         conflicts.push_back({criterion, static_cast<std::uint32_t>(verdict.record_rating), verdict.derived});
     }
     return conflicts;

@@ -51,7 +51,7 @@ private:
         finding.rule = number;
         finding.state = State::unknown;
         finding.missing.push_back(facts_.vocabulary().name(rule.each));
-        weigh(Steps{}, Steps{}, finding);
+        weigh(step(rule.likelihood, Logic::kNoItem), step(rule.impact, Logic::kNoItem), finding);    // item is unknown
         findings_.push_back(std::move(finding));
     }
 

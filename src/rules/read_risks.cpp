@@ -103,18 +103,24 @@ void read_levels(Value list, RiskMatrix& matrix, Faults& faults) {
     }
 }
 
-void read_row(Value list, std::size_t likelihood, RiskMatrix& matrix, Faults& faults) {
-    if (!expect(list, Type::array, faults)) return;
-    if (list.size() != RiskMatrix::kSteps) return faults.add("bad_value", list, "expected five cells, for impact 1 to 5");
+// False where a cell has no level.
+bool read_row(Value list, std::size_t likelihood, RiskMatrix& matrix, Faults& faults) {
+    if (!expect(list, Type::array, faults)) return false;
+    if (list.size() != RiskMatrix::kSteps) {
+        faults.add("bad_value", list, "expected five cells, for impact 1 to 5");
+        return false;
+    }
     std::vector<std::string_view> ids;
     for (const Named& level : matrix.levels) ids.push_back(level.id);
     std::size_t impact = 0;
+    bool is_whole = true;
     for (const Value element : list.elements()) {
-        if (const auto level = read_choice(element, ids, faults)) {
-            matrix.cells[likelihood][impact] = static_cast<std::uint8_t>(*level);
-        }
+        const auto level = read_choice(element, ids, faults);
+        if (level) matrix.cells[likelihood][impact] = static_cast<std::uint8_t>(*level);
+        is_whole = is_whole && level;
         ++impact;
     }
+    return is_whole;
 }
 
 // A matrix in which a likelier or a graver risk weighs less is a slip, and bounds of levels would not hold in it.
@@ -172,8 +178,9 @@ void read_matrix(Value object, Rules::Data& rules, Faults& faults) {
         return faults.add("bad_value", *cells, "expected five rows, for likelihood 1 to 5");
     }
     std::size_t likelihood = 0;
-    for (const Value row : cells->elements()) read_row(row, likelihood++, matrix, faults);
-    check_monotone(*cells, matrix, faults);
+    bool is_whole = true;
+    for (const Value row : cells->elements()) is_whole &= read_row(row, likelihood++, matrix, faults);
+    if (is_whole) check_monotone(*cells, matrix, faults);
     rules.matrix = std::move(matrix);
 }
 

@@ -32,14 +32,23 @@ std::string_view embedded(const std::string& name) {
 }
 
 // The built-in documents are right; a test sees to that. If they were not, there would be nothing to do about it here.
+template <class T>
+T sound(Result<T> made) {
+    Ensures(made.has_value());
+    return *std::move(made);
+}
+
+Engine build_default() {
+    std::vector<Rules> rules;
+    for (const std::string_view id : kStandardRules) rules.push_back(sound(Rules::parse(standard_document(id))));
+    const Catalogue catalogue = sound(Catalogue::parse(standard_document(kStandardCatalogue)));
+    return sound(Engine::create(catalogue, sound(Scheme::parse(standard_document(kDefaultScheme))), rules));
+}
+
+// Another scheme over the same catalogue and rules, which need not be read again.
 Engine build(std::string_view scheme) {
-    auto catalogue = Catalogue::parse(standard_document(kStandardCatalogue));
-    Ensures(catalogue.has_value());
-    auto numbers = Scheme::parse(standard_document(scheme));
-    Ensures(numbers.has_value());
-    auto engine = Engine::create(*catalogue, *numbers, standard_rules());
-    Ensures(engine.has_value());
-    return *std::move(engine);
+    const Engine standard = standard_engine();
+    return sound(Engine::create(standard.catalogue(), sound(Scheme::parse(standard_document(scheme))), standard.rules()));
 }
 
 }  // namespace
@@ -57,18 +66,8 @@ std::span<const std::string_view> standard_catalogues() {
     return kCatalogues;
 }
 
-std::span<const Rules> standard_rules() {
-    static const std::vector<Rules> kRules = [] {
-        std::vector<Rules> documents;
-        for (const std::string_view id : kStandardRules) {
-            auto rules = Rules::parse(standard_document(id));
-            Ensures(rules.has_value());
-            documents.push_back(*std::move(rules));
-        }
-        return documents;
-    }();
-    return kRules;
-}
+// The engine keeps them, and is kept.
+std::span<const Rules> standard_rules() { return standard_engine().rules(); }
 
 std::string_view schema(std::string_view kind) {
     for (const std::string_view known : kSchemaKinds) {
@@ -81,7 +80,7 @@ std::span<const std::string_view> schema_kinds() { return kSchemaKinds; }
 
 Engine standard_engine(std::string_view scheme) {
     if (scheme == kDefaultScheme) {
-        static const Engine kEngine = build(kDefaultScheme);
+        static const Engine kEngine = build_default();
         return kEngine;
     }
     if (scheme == kWholeScheme) {

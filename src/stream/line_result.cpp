@@ -1,5 +1,8 @@
 #include "stream/line_result.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "engine/conclude.hpp"
 #include "json/parse.hpp"
 #include "json/write.hpp"
@@ -32,7 +35,25 @@ void write_gates(Writer& writer, const Assessment& assessment, Truth state) {
     writer.end_array();
 }
 
-// Ids of gates in one cell, separated by spaces: an id has none.
+// The ids of the rules that raised a finding, each once, the gravest first.
+std::vector<std::string_view> raised_rules(const Assessment& assessment) {
+    std::vector<std::string_view> rules;
+    for (const Finding& finding : assessment.findings()) {
+        if (finding.state != Finding::State::raised) break;    // they stand before all others
+        const std::string_view id = assessment.engine().risk(finding.rule).id;
+        if (std::ranges::find(rules, id) == rules.end()) rules.push_back(id);
+    }
+    return rules;
+}
+
+// Ids in one cell, separated by spaces: an id has none.
+std::string finding_list(const Assessment& assessment) {
+    std::string list;
+    for (const std::string_view id : raised_rules(assessment)) (list += list.empty() ? "" : " ") += id;
+    return list;
+}
+
+// Ids of gates likewise.
 std::string gate_list(const Assessment& assessment, Truth state) {
     std::string list;
     for (const GateResult& gate : assessment.gates()) {
@@ -83,7 +104,9 @@ void LineWriter::write_json(std::uint64_t number, const Assessment& assessment, 
     write_gates(writer, assessment, Truth::yes);
     writer.key("gates_unknown");
     write_gates(writer, assessment, Truth::unknown);
-    writer.key("findings").begin_array().end_array();
+    writer.key("findings").begin_array();
+    for (const std::string_view id : raised_rules(assessment)) writer.string(id);
+    writer.end_array();
     if (options_.nodes != StreamNodes::total) {
         writer.key("nodes").begin_object();
         for (const NodeResult& node : assessment.nodes()) {
@@ -108,7 +131,8 @@ void LineWriter::write_csv(std::uint64_t number, const Assessment& assessment, s
     append_cell(out, assessment.grade_upper());
     append_cell(out, gate_list(assessment, Truth::yes));
     append_cell(out, gate_list(assessment, Truth::unknown));
-    out += ",,,,";    // no findings, no error
+    append_cell(out, finding_list(assessment));
+    out += ",,,";    // no error
     for (const NodeResult& node : assessment.nodes()) {
         if (shows(engine_.catalogue().indicators()[node.indicator])) append_bounds(out, node.score);
     }

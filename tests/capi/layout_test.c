@@ -47,6 +47,7 @@ static void constants(void) {
     CONSTANT(XH_DIAGNOSTIC_HINT);
     CONSTANT(XH_JSON_NO_DIGESTS);
     CONSTANT(XH_TEXT_COLOUR);
+    CONSTANT(XH_LOGIC_UNKNOWN);
     CONSTANT(XH_LINES_NDJSON);
     CONSTANT(XH_LINES_CSV);
     CONSTANT(XH_NODES_TOTAL);
@@ -98,6 +99,14 @@ static void constants(void) {
     CONSTANT(XH_SOURCE_ASSESSED);
     CONSTANT(XH_SOURCE_DERIVED);
     CONSTANT(XH_SOURCE_UNASSESSED);
+    CONSTANT(XH_STATE_RAISED);
+    CONSTANT(XH_STATE_UNKNOWN);
+    CONSTANT(XH_STATE_NOT_IN_FORCE);
+    CONSTANT(XH_STATE_CLEAR);
+    CONSTANT(XH_DERIVED_RATING);
+    CONSTANT(XH_DERIVED_AT_MOST);
+    CONSTANT(XH_DERIVED_AT_LEAST);
+    CONSTANT(XH_DERIVED_MEASURE);
     CONSTANT(XH_FALSE);
     CONSTANT(XH_TRUE);
     CONSTANT(XH_UNKNOWN);
@@ -108,6 +117,14 @@ static void constants(void) {
     CONSTANT(XH_WARNING_CODE);
     CONSTANT(XH_WARNING_AT);
     CONSTANT(XH_WARNING_MESSAGE);
+    CONSTANT(XH_FINDING_RULE);
+    CONSTANT(XH_FINDING_CASE);
+    CONSTANT(XH_CONFLICT_CRITERION);
+    CONSTANT(XH_CONFLICT_RATING);
+    CONSTANT(XH_CONFLICT_DERIVED);
+    CONSTANT(XH_DEADLINE_RULE);
+    CONSTANT(XH_DEADLINE_ON);
+    CONSTANT(XH_DEADLINE_OWNER);
 }
 
 static void structs(void) {
@@ -125,6 +142,9 @@ static void structs(void) {
     MEMBER(xh_text_options, language);
     MEMBER(xh_text_options, width);
     MEMBER(xh_text_options, flags);
+    STRUCT(xh_logic_options);
+    MEMBER(xh_logic_options, struct_size);
+    MEMBER(xh_logic_options, flags);
     STRUCT(xh_lines_options);
     MEMBER(xh_lines_options, struct_size);
     MEMBER(xh_lines_options, format);

@@ -83,9 +83,18 @@ static void same_as_usual(void) {
     EVERY(XH_OK, call, same_as_usual())               \
     xh_buffer_free(usual)
 
-/* The built-in engines are made at the first call and kept; a first call that fails keeps nothing. */
+/* The built-in rules and engines are made at the first call and kept; a first call that fails keeps nothing. */
 static void cold(void) {
     dense_until = 150;
+    for (begin(); next();) {
+        const int32_t status = arm() ? xh_rules_standard(S("academic-facts"), &o.rules, &o.error) : -1;
+        judge(status, XH_OK, "xh_rules_standard", __LINE__);
+        if (status == XH_OK) {
+            xh_rules_free(o.rules);
+        } else {
+            balance("xh_rules_standard", __LINE__);
+        }
+    }
     for (begin(); next();) {
         const int32_t status = arm() ? xh_engine_standard(NULL, 0, &o.engine, &o.error) : -1;
         judge(status, XH_OK, "xh_engine_standard", __LINE__);
@@ -221,6 +230,25 @@ static void schemes(void) {
     xh_scheme_free(scheme);
 }
 
+static void rules(void) {
+    xh_rules *const rules = make_rules();
+    xh_engine *const engine = make_engine();
+    xh_rules *faulty = NULL;
+    HANDLE(xh_rules_parse(S(small_rules), NULL, &o.rules, &o.error), xh_rules_free(o.rules))
+    FAULT(XH_REJECTED, xh_rules_parse(S(small_scheme), NULL, &o.rules, &o.error))
+    HANDLE(xh_rules_standard(S("academic-risks"), &o.rules, &o.error), xh_rules_free(o.rules))
+    FAULT(XH_NOT_FOUND, xh_rules_standard(S("rules of another library"), &o.rules, &o.error))
+    NUMBERS(xh_rules_check(rules, engine, &o.error))
+    CHECK(xh_rules_parse(S(faulty_rules), NULL, &faulty, NULL) == XH_OK);
+    FAULT(XH_REJECTED, xh_rules_check(faulty, engine, &o.error))
+    VIEW(xh_rules_identity(rules, XH_IDENTITY_SHA256, &o.text, &o.size, &o.error))
+    VIEW(xh_rules_title(rules, XH_ZH, &o.text, &o.size, &o.error))
+    VIEW(xh_rules_catalogue(rules, &o.text, &o.size, &o.error))
+    xh_rules_free(faulty);
+    xh_engine_free(engine);
+    xh_rules_free(rules);
+}
+
 static void records(void) {
     xh_record *const record = make_record();
     HANDLE(xh_record_parse(S(small_record), NULL, &o.record, &o.error), xh_record_free(o.record))
@@ -303,27 +331,43 @@ static void builders(void) {
 static void engines(void) {
     xh_catalogue *const catalogue = make_catalogue();
     xh_scheme *const scheme = make_scheme();
+    xh_rules *const rules = make_rules();
     xh_engine *const engine = make_engine();
+    xh_engine *const ruled = make_ruled_engine();
     xh_scheme *other = NULL;
+    xh_rules *more = NULL;
+    const xh_rules *together[2];
     HANDLE(xh_engine_create(catalogue, scheme, &o.engine, &o.error), xh_engine_free(o.engine))
     CHECK(xh_scheme_standard(NULL, 0, &other, NULL) == XH_OK);
     FAULT(XH_REJECTED, xh_engine_create(catalogue, other, &o.engine, &o.error))
     xh_scheme_free(other);
+    together[0] = rules;
+    CHECK(xh_rules_parse(S(more_rules), NULL, &more, NULL) == XH_OK);
+    together[1] = more;
+    HANDLE(xh_engine_create_with_rules(catalogue, scheme, together, 2, &o.engine, &o.error), xh_engine_free(o.engine))
+    together[0] = more;
+    FAULT(XH_REJECTED, xh_engine_create_with_rules(catalogue, scheme, together, 1, &o.engine, &o.error))
     HANDLE(xh_engine_standard(NULL, 0, &o.engine, &o.error), xh_engine_free(o.engine))
     FAULT(XH_NOT_FOUND, xh_engine_standard(S("a scheme of another library"), &o.engine, &o.error))
     HANDLE(xh_engine_catalogue(engine, &o.catalogue, &o.error), xh_catalogue_free(o.catalogue))
     HANDLE(xh_engine_scheme(engine, &o.scheme, &o.error), xh_scheme_free(o.scheme))
+    NUMBERS(xh_engine_rules_count(ruled, &o.count, &o.error))
+    HANDLE(xh_engine_rules(ruled, 0, &o.rules, &o.error), xh_rules_free(o.rules))
     BUFFER(xh_engine_indicator_weight(engine, 0, &o.buffer, &o.error));
     BUFFER(xh_engine_criterion_weight(engine, 0, &o.buffer, &o.error));
     NUMBERS(xh_engine_indicator(engine, 0, &o.a, &o.b, &o.error))
     BUFFER(xh_engine_record_template(engine, XH_ZH, &o.buffer, &o.error));
+    xh_rules_free(more);
+    xh_engine_free(ruled);
     xh_engine_free(engine);
+    xh_rules_free(rules);
     xh_scheme_free(scheme);
     xh_catalogue_free(catalogue);
 }
 
 static void assessing(void) {
     xh_engine *const engine = make_engine();
+    xh_engine *const ruled = make_ruled_engine();
     xh_record *const record = make_record();
     char text[8192];
     xh_lines_options options = {sizeof options, XH_LINES_NDJSON, XH_NODES_ALL, 1};
@@ -331,6 +375,8 @@ static void assessing(void) {
     HANDLE(xh_engine_assess_json(engine, S(small_record), NULL, &o.assessment, &o.error),
            xh_assessment_free(o.assessment))
     FAULT(XH_REJECTED, xh_engine_assess_json(engine, S(faulty_record), NULL, &o.assessment, &o.error))
+    HANDLE(xh_engine_assess_json(ruled, S(ruled_record), NULL, &o.assessment, &o.error),
+           xh_assessment_free(o.assessment))
     BUFFER(xh_engine_assess_to_json(engine, S(small_record), NULL, NULL, &o.buffer, &o.error));
     FAULT(XH_REJECTED, xh_engine_assess_to_json(engine, S(faulty_record), NULL, NULL, &o.buffer, &o.error))
 
@@ -341,6 +387,7 @@ static void assessing(void) {
     options.format = XH_LINES_CSV;
     BUFFER(xh_engine_assess_lines(engine, S(text), NULL, &options, &o.buffer, &o.lines, &o.good, &o.bad, &o.error));
     xh_record_free(record);
+    xh_engine_free(ruled);
     xh_engine_free(engine);
 }
 
@@ -382,16 +429,48 @@ static void assessments(void) {
     xh_assessment_free(assessment);
 }
 
+static void risks(void) {
+    xh_assessment *const assessment = make_ruled_assessment();
+    NUMBERS(xh_assessment_finding_count(assessment, &o.count, &o.error))
+    NUMBERS(xh_assessment_find_finding(assessment, S("too-old"), S("li"), &o.count, &o.error))
+    FAULT(XH_NOT_FOUND, xh_assessment_find_finding(assessment, S("a rule of another"), NULL, 0, &o.count, &o.error))
+    NUMBERS(xh_assessment_finding(assessment, 0, &o.a, &o.u, &o.error))
+    VIEW(xh_assessment_finding_text(assessment, 0, XH_FINDING_CASE, &o.text, &o.size, &o.error))
+    VIEW(xh_assessment_finding_level(assessment, 0, XH_UPPER, &o.text, &o.size, &o.error))
+    NUMBERS(xh_assessment_finding_likelihood(assessment, 0, &o.a, &o.b, &o.c, &o.error))
+    NUMBERS(xh_assessment_finding_impact(assessment, 0, &o.a, &o.b, &o.c, &o.error))
+    NUMBERS(xh_assessment_conflict_count(assessment, &o.count, &o.error))
+    NUMBERS(xh_assessment_conflict(assessment, 0, &o.u, &o.v, &o.a, &o.big, &o.error))
+    VIEW(xh_assessment_conflict_text(assessment, 0, XH_CONFLICT_RATING, &o.text, &o.size, &o.error))
+    NUMBERS(xh_assessment_deadline_count(assessment, &o.count, &o.error))
+    VIEW(xh_assessment_deadline_text(assessment, 0, XH_DEADLINE_ON, &o.text, &o.size, &o.error))
+    VIEW(xh_assessment_deadline_title(assessment, 0, XH_ZH, &o.text, &o.size, &o.error))
+    BUFFER(xh_assessment_to_json(assessment, NULL, &o.buffer, &o.error));
+    xh_assessment_free(assessment);
+}
+
+static void logic(void) {
+    const char *const rule = "{\"filter\": [{\"var\": \"a\"}, {\">\": [{\"var\": \"n\"}, 3]}]}";
+    const char *const data = "{\"a\": [{\"n\": 4}, {\"n\": 2}, {\"m\": \"a text that is rather long\"}]}";
+    const xh_logic_options unknown = {sizeof(xh_logic_options), XH_LOGIC_UNKNOWN};
+    BUFFER(xh_logic_evaluate(S(rule), S(data), NULL, NULL, &o.buffer, &o.error));
+    BUFFER(xh_logic_evaluate(S(rule), S(data), NULL, &unknown, &o.buffer, &o.error));
+    FAULT(XH_REJECTED, xh_logic_evaluate(S("{\"no-such-operation\": 1}"), S("{"), NULL, NULL, &o.buffer, &o.error))
+}
+
 int main(void) {
     cold();
     library();
     error_of_exhausted_memory();
     catalogues();
     schemes();
+    rules();
     records();
     builders();
     engines();
     assessing();
     assessments();
+    risks();
+    logic();
     return finish();
 }

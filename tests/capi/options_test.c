@@ -107,6 +107,7 @@ struct later_options {
     union {
         xh_json_options json;
         xh_text_options text;
+        xh_logic_options logic;
         xh_lines_options lines;
         xh_rating_details rating;
         xh_evidence_details evidence;
@@ -132,6 +133,8 @@ static void others(void) {
         CHECK(xh_assessment_to_text(assessment, &later.now.text, &o.buffer, NULL) == expected);
         xh_buffer_free(o.buffer);
         CHECK(xh_assessment_explain(assessment, S("G"), &later.now.text, &o.buffer, NULL) == expected);
+        xh_buffer_free(o.buffer);
+        CHECK(xh_logic_evaluate(S("1"), S("{}"), NULL, &later.now.logic, &o.buffer, NULL) == expected);
         xh_buffer_free(o.buffer);
         CHECK(xh_engine_assess_lines(engine, S("{}"), NULL, &later.now.lines, &o.buffer, NULL, NULL, NULL, NULL) == expected);
         xh_buffer_free(o.buffer);

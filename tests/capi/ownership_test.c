@@ -2,11 +2,12 @@
  * sanitizer in one of the builds, and after each step what is left still works. */
 #include "support.h"
 
-enum { CATALOGUE, SCHEME, ENGINE, RECORD, ASSESSMENT, COPIES, KINDS };
+enum { CATALOGUE, SCHEME_AND_RULES, ENGINE, RECORD, ASSESSMENT, COPIES, KINDS };
 
 struct handles {
     xh_catalogue *catalogue, *catalogue_of_engine;
     xh_scheme *scheme, *scheme_of_engine;
+    xh_rules *rules, *rules_of_engine;
     xh_engine *engine, *engine_of_assessment;
     xh_record *record, *record_of_assessment;
     xh_assessment *assessment;
@@ -14,14 +15,17 @@ struct handles {
 
 static struct handles make(void) {
     struct handles all;
+    const xh_rules *together[1];
     memset(&all, 0, sizeof all);
     all.catalogue = make_catalogue();
     all.scheme = make_scheme();
     all.record = make_record();
-    CHECK(xh_engine_create(all.catalogue, all.scheme, &all.engine, NULL) == XH_OK);
+    together[0] = all.rules = make_rules();
+    CHECK(xh_engine_create_with_rules(all.catalogue, all.scheme, together, 1, &all.engine, NULL) == XH_OK);
     CHECK(xh_engine_assess(all.engine, all.record, &all.assessment, NULL) == XH_OK);
     CHECK(xh_engine_catalogue(all.engine, &all.catalogue_of_engine, NULL) == XH_OK);
     CHECK(xh_engine_scheme(all.engine, &all.scheme_of_engine, NULL) == XH_OK);
+    CHECK(xh_engine_rules(all.engine, 0, &all.rules_of_engine, NULL) == XH_OK);
     CHECK(xh_assessment_engine(all.assessment, &all.engine_of_assessment, NULL) == XH_OK);
     CHECK(xh_assessment_record(all.assessment, &all.record_of_assessment, NULL) == XH_OK);
     return all;
@@ -30,17 +34,24 @@ static struct handles make(void) {
 static void release(struct handles *all, int kind) {
     switch (kind) {
         case CATALOGUE: xh_catalogue_free(all->catalogue); all->catalogue = NULL; break;
-        case SCHEME: xh_scheme_free(all->scheme); all->scheme = NULL; break;
+        case SCHEME_AND_RULES:
+            xh_scheme_free(all->scheme);
+            xh_rules_free(all->rules);
+            all->scheme = NULL;
+            all->rules = NULL;
+            break;
         case ENGINE: xh_engine_free(all->engine); all->engine = NULL; break;
         case RECORD: xh_record_free(all->record); all->record = NULL; break;
         case ASSESSMENT: xh_assessment_free(all->assessment); all->assessment = NULL; break;
         default:
             xh_catalogue_free(all->catalogue_of_engine);
             xh_scheme_free(all->scheme_of_engine);
+            xh_rules_free(all->rules_of_engine);
             xh_engine_free(all->engine_of_assessment);
             xh_record_free(all->record_of_assessment);
             all->catalogue_of_engine = NULL;
             all->scheme_of_engine = NULL;
+            all->rules_of_engine = NULL;
             all->engine_of_assessment = NULL;
             all->record_of_assessment = NULL;
     }
@@ -56,6 +67,12 @@ static void use_scheme(const xh_scheme *scheme) {
     if (scheme == NULL) return;
     OK(xh_scheme_rating_text(scheme, 1, XH_SCALE_ID, XH_ZH, &o.text, &o.size, &o.error));
     TEXT("half");
+}
+
+static void use_rules(const xh_rules *rules) {
+    if (rules == NULL) return;
+    OK(xh_rules_title(rules, XH_ZH, &o.text, &o.size, &o.error));
+    TEXT("小规则");
 }
 
 static void use_engine(const xh_engine *engine) {
@@ -74,6 +91,8 @@ static void use_assessment(const xh_assessment *assessment) {
     if (assessment == NULL) return;
     OK(xh_assessment_criterion_text(assessment, 0, XH_RESULT_RATING, &o.text, &o.size, &o.error));
     TEXT("half");
+    OK(xh_assessment_finding_text(assessment, 0, XH_FINDING_RULE, &o.text, &o.size, &o.error));
+    TEXT("no-meeting");
     OK(xh_assessment_to_text(assessment, NULL, &o.buffer, &o.error));
     BUFFER_HAS("治理");
 }
@@ -83,6 +102,8 @@ static void use(const struct handles *all) {
     use_catalogue(all->catalogue_of_engine);
     use_scheme(all->scheme);
     use_scheme(all->scheme_of_engine);
+    use_rules(all->rules);
+    use_rules(all->rules_of_engine);
     use_engine(all->engine);
     use_engine(all->engine_of_assessment);
     use_record(all->record);

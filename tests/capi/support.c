@@ -107,6 +107,46 @@ const char *const faulty_record =
     " \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"}, \"as_of\": \"2026-02-30\",\n"
     " \"ratings\": [{\"criterion\": \"G.1.1.9\", \"rating\": \"met\"}]}";
 
+const char *const small_rules =
+    "{\"format\": \"xuehui/rules/1\", \"id\": \"small-rules\", \"version\": \"3\", \"title\": {\"zh\": \"小规则\"}, \"catalogue\": \"small\","
+    " \"facts\": [{\"name\": \"fees.count\", \"type\": \"integer\", \"title\": {\"zh\": \"收费项目数\"}},"
+    "  {\"name\": \"meetings.held\", \"type\": \"integer\", \"title\": {\"zh\": \"会议次数\"}},"
+    "  {\"name\": \"meetings.next\", \"type\": \"date\", \"title\": {\"zh\": \"下次会议日期\"}},"
+    "  {\"name\": \"officers\", \"type\": \"list\", \"title\": {\"zh\": \"负责人\"}, \"items\": ["
+    "   {\"name\": \"id\", \"type\": \"string\", \"title\": {\"zh\": \"编号\"}}, {\"name\": \"age\", \"type\": \"integer\", \"title\": {\"zh\": \"年龄\"}}]}],"
+    " \"checks\": [{\"criterion\": \"G.1.1.1\", \"cases\": [{\"when\": {\">=\": [{\"var\": \"meetings.held\"}, 2]}, \"rating\": \"met\"},"
+    "   {\"when\": true, \"rating\": \"not_met\"}]},"
+    "  {\"criterion\": \"G.1.1.3\", \"cases\": [{\"when\": {\"==\": [{\"var\": \"fees.count\"}, 2]}, \"at_most\": \"half\"}]}],"
+    " \"risks\": [{\"id\": \"no-meeting\", \"category\": \"meetings\", \"title\": {\"zh\": \"不开会\"}, \"when\": {\"<\": [{\"var\": \"meetings.held\"}, 5]},"
+    "   \"likelihood\": 4, \"impact\": 5, \"basis\": [{\"kind\": \"charter\", \"title\": \"章程\", \"certainty\": \"own\"}],"
+    "   \"criteria\": [\"G.1.1.1\"], \"owner\": \"chair\", \"respond\": [{\"zh\": \"开会。\"}]},"
+    "  {\"id\": \"too-old\", \"category\": \"meetings\", \"title\": {\"zh\": \"超龄\"}, \"each\": \"officers\", \"when\": {\">\": [{\"var\": \"item.age\"}, 70]},"
+    "   \"likelihood\": {\"if\": [{\">\": [{\"var\": \"fees.count\"}, 3]}, 2, 1]}, \"impact\": {\"if\": [{\">\": [{\"var\": \"item.age\"}, 80]}, 5, 3]},"
+    "   \"basis\": [{\"kind\": \"charter\", \"title\": \"章程\", \"certainty\": \"own\"}], \"criteria\": [\"G.1.1.1\"], \"respond\": [{\"zh\": \"改选。\"}]},"
+    "  {\"id\": \"old-law\", \"category\": \"meetings\", \"title\": {\"zh\": \"旧规\"}, \"when\": {\">\": [{\"var\": \"fees.count\"}, 0]}, \"likelihood\": 1,"
+    "   \"impact\": 1, \"effective\": {\"to\": \"2020-12-31\"}, \"basis\": [{\"kind\": \"law\", \"title\": \"旧法\", \"certainty\": \"memory\"}],"
+    "   \"criteria\": [], \"respond\": []}],"
+    " \"deadlines\": [{\"id\": \"next-meeting\", \"title\": {\"zh\": \"开会\", \"en\": \"The meeting\"}, \"on\": {\"var\": \"meetings.next\"},"
+    "   \"basis\": [{\"kind\": \"charter\", \"title\": \"章程\", \"certainty\": \"own\"}], \"owner\": \"chair\"}],"
+    " \"matrix\": {\"likelihood\": [{\"zh\": \"1\"}, {\"zh\": \"2\"}, {\"zh\": \"3\"}, {\"zh\": \"4\"}, {\"zh\": \"5\"}],"
+    "  \"impact\": [{\"zh\": \"1\"}, {\"zh\": \"2\"}, {\"zh\": \"3\"}, {\"zh\": \"4\"}, {\"zh\": \"5\"}], \"levels\": [{\"id\": \"high\"}, {\"id\": \"low\"}],"
+    "  \"cells\": [[\"low\", \"low\", \"low\", \"low\", \"high\"], [\"low\", \"low\", \"low\", \"low\", \"high\"], [\"low\", \"low\", \"low\", \"high\", \"high\"],"
+    "   [\"low\", \"low\", \"high\", \"high\", \"high\"], [\"low\", \"low\", \"high\", \"high\", \"high\"]]},"
+    " \"categories\": [{\"id\": \"meetings\", \"title\": {\"zh\": \"会议\"}}], \"owners\": [{\"id\": \"chair\", \"title\": {\"zh\": \"会长\"}}]}";
+
+const char *const more_rules =
+    "{\"format\": \"xuehui/rules/1\", \"id\": \"more-rules\", \"version\": \"1\", \"catalogue\": \"small\", \"off\": [\"old-law\"]}";
+
+const char *const faulty_rules =
+    "{\"format\": \"xuehui/rules/1\", \"id\": \"lost-rules\", \"version\": \"1\", \"catalogue\": \"small\", \"off\": [\"no-such-rule\"]}";
+
+const char *const ruled_record =
+    "{\"format\": \"xuehui/record/1\", \"organisation\": {\"id\": \"TEST-2\"},"
+    " \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"}, \"as_of\": \"2026-03-31\","
+    " \"facts\": {\"fees\": {\"count\": 2}, \"meetings\": {\"held\": 1, \"next\": \"2026-05-04\"}, \"officers\": [{\"id\": \"li\", \"age\": 90},"
+    "  {\"id\": \"wang\", \"age\": 60}, {}], \"odd\": 1},"
+    " \"ratings\": [{\"criterion\": \"G.1.1.1\", \"rating\": \"met\", \"stage\": \"expert\"}]}";
+
 xh_catalogue *make_catalogue(void) {
     xh_catalogue *catalogue = NULL;
     CHECK(xh_catalogue_parse(S(small_catalogue), NULL, NULL, 0, NULL, &catalogue, NULL) == XH_OK);
@@ -117,6 +157,26 @@ xh_scheme *make_scheme(void) {
     xh_scheme *scheme = NULL;
     CHECK(xh_scheme_parse(S(small_scheme), NULL, &scheme, NULL) == XH_OK);
     return scheme;
+}
+
+xh_rules *make_rules(void) {
+    xh_rules *rules = NULL;
+    CHECK(xh_rules_parse(S(small_rules), NULL, &rules, NULL) == XH_OK);
+    return rules;
+}
+
+xh_engine *make_ruled_engine(void) {
+    xh_catalogue *const catalogue = make_catalogue();
+    xh_scheme *const scheme = make_scheme();
+    xh_rules *const rules = make_rules();
+    const xh_rules *all[1];
+    xh_engine *engine = NULL;
+    all[0] = rules;
+    CHECK(xh_engine_create_with_rules(catalogue, scheme, all, 1, &engine, NULL) == XH_OK);
+    xh_catalogue_free(catalogue);
+    xh_scheme_free(scheme);
+    xh_rules_free(rules);
+    return engine;
 }
 
 xh_engine *make_engine(void) {
@@ -139,6 +199,14 @@ xh_assessment *make_assessment(void) {
     xh_engine *const engine = make_engine();
     xh_assessment *assessment = NULL;
     CHECK(xh_engine_assess_json(engine, S(small_record), NULL, &assessment, NULL) == XH_OK);
+    xh_engine_free(engine);
+    return assessment;
+}
+
+xh_assessment *make_ruled_assessment(void) {
+    xh_engine *const engine = make_ruled_engine();
+    xh_assessment *assessment = NULL;
+    CHECK(xh_engine_assess_json(engine, S(ruled_record), NULL, &assessment, NULL) == XH_OK);
     xh_engine_free(engine);
     return assessment;
 }

@@ -1,4 +1,4 @@
-/* What the C tests share: checks that count, outputs that are soiled before every call, and three small documents.
+/* What the C tests share: checks that count, outputs that are soiled before every call, and a few small documents.
  *
  * Calls write to the members of `o`. Before each call all of them hold rubbish; a call that fails has to clear those it
  * was given, and nothing else may be touched. */
@@ -18,6 +18,7 @@ struct outputs {
     xh_buffer *buffer;
     xh_catalogue *catalogue;
     xh_scheme *scheme;
+    xh_rules *rules;
     xh_engine *engine;
     xh_record *record;
     xh_record_builder *builder;
@@ -63,11 +64,18 @@ extern const char *const small_extension; /* "smaller" extends "small" and drops
 extern const char *const small_scheme;    /* "small-10", for "small" */
 extern const char *const small_record;    /* 575000 to 825000; C to B */
 extern const char *const faulty_record;   /* unknown member, unknown criterion, bad date */
+extern const char *const small_rules;     /* "small-rules", for "small": two checks, three risks, one deadline */
+extern const char *const more_rules;      /* behind those: switches one risk off */
+extern const char *const faulty_rules;    /* well formed; switches off what is not there */
+extern const char *const ruled_record;    /* findings of every state, a conflict, a deadline, a fact that no rule knows */
 
 xh_catalogue *make_catalogue(void);
 xh_scheme *make_scheme(void);
+xh_rules *make_rules(void);
 xh_engine *make_engine(void);
+xh_engine *make_ruled_engine(void);
 xh_record *make_record(void);
 xh_assessment *make_assessment(void);
+xh_assessment *make_ruled_assessment(void);
 
 #endif

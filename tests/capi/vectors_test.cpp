@@ -32,6 +32,7 @@ struct Free {
     void operator()(xh_buffer* x) const { xh_buffer_free(x); }
     void operator()(xh_catalogue* x) const { xh_catalogue_free(x); }
     void operator()(xh_scheme* x) const { xh_scheme_free(x); }
+    void operator()(xh_rules* x) const { xh_rules_free(x); }
     void operator()(xh_engine* x) const { xh_engine_free(x); }
     void operator()(xh_record* x) const { xh_record_free(x); }
     void operator()(xh_assessment* x) const { xh_assessment_free(x); }
@@ -162,6 +163,70 @@ Json total(const xh_assessment* assessment, const xh_engine* engine) {
     return result;
 }
 
+// One value, or an object of both ends, as documents write it.
+Json one_or_both(Json lower, Json upper) { return lower == upper ? lower : pair(std::move(lower), std::move(upper)); }
+
+Json finding(const xh_assessment* assessment, std::size_t i) {
+    static constexpr const char* kStates[] = {"raised", "unknown", "not_in_force", "clear"};
+    int32_t state = 0, weighed = 0, lower = 0, upper = 0;
+    const std::string rule = view(xh_assessment_finding_text, assessment, i, XH_FINDING_RULE);
+    const std::string case_id = view(xh_assessment_finding_text, assessment, i, XH_FINDING_CASE);
+    good(xh_assessment_finding(assessment, i, &state, nullptr, nullptr), "xh_assessment_finding");
+    Json result = Json::object();
+    result.set("rule", Json::string(rule)).set("state", Json::string(kStates[state]));
+    if (!case_id.empty()) result.set("case", Json::string(case_id));
+    if (count(xh_assessment_find_finding, assessment, rule.data(), rule.size(), case_id.data(), case_id.size()) != i) {
+        fail("a finding is found elsewhere");
+    }
+    good(xh_assessment_finding_likelihood(assessment, i, &weighed, &lower, &upper, nullptr), "a likelihood");
+    if (weighed == 0) return result;
+    const Json likelihood = one_or_both(Json::number(lower), Json::number(upper));
+    good(xh_assessment_finding_impact(assessment, i, nullptr, &lower, &upper, nullptr), "an impact");
+    result.set("level", one_or_both(Json::string(view(xh_assessment_finding_level, assessment, i, XH_LOWER)),
+                                    Json::string(view(xh_assessment_finding_level, assessment, i, XH_UPPER))));
+    result.set("likelihood", likelihood).set("impact", one_or_both(Json::number(lower), Json::number(upper)));
+    return result;
+}
+
+std::string decimal(int64_t millionths) {
+    std::string text = std::to_string(millionths / 1'000'000);
+    if (millionths % 1'000'000 == 0) return text;
+    text += '.' + std::to_string(1'000'000 + millionths % 1'000'000).substr(1);    // none of those here is negative
+    return text.substr(0, text.find_last_not_of('0') + 1);
+}
+
+Json conflict(const xh_assessment* assessment, std::size_t i) {
+    static constexpr const char* kKinds[] = {"rating", "at_most", "at_least", "measure"};
+    int32_t kind = 0;
+    int64_t measure = 0;
+    good(xh_assessment_conflict(assessment, i, nullptr, nullptr, &kind, &measure, nullptr), "xh_assessment_conflict");
+    const std::string derived = view(xh_assessment_conflict_text, assessment, i, XH_CONFLICT_DERIVED);
+    return Json::array({Json::string(view(xh_assessment_conflict_text, assessment, i, XH_CONFLICT_CRITERION)),
+                        Json::string(kKinds[kind]),
+                        kind == XH_DERIVED_MEASURE ? Json::number(decimal(measure)) : Json::string(derived)});
+}
+
+// As expectations have them: by rule, in the order of its list, two ends as an array.
+Json findings_by_rule(const xh_assessment* assessment) {
+    std::map<std::string, std::map<uint32_t, Json>> found;
+    for (std::size_t i = 0; i < count(xh_assessment_finding_count, assessment); ++i) {
+        uint32_t element = 0;
+        good(xh_assessment_finding(assessment, i, nullptr, &element, nullptr), "xh_assessment_finding");
+        Json one = finding(assessment, i);
+        for (Json& member : one.items) {
+            if (member.is(Json::Type::object)) member = Json::array({member.at("lower"), member.at("upper")});
+        }
+        found[one.at("rule").text].emplace(element, std::move(one));
+    }
+    Json result = Json::object();
+    for (auto& [rule, elements] : found) {
+        Json list = Json::array();
+        for (auto& [element, one] : elements) list.add(std::move(one));
+        result.set(rule, std::move(list));
+    }
+    return result;
+}
+
 Json by_accessor(const xh_assessment* assessment) {
     static constexpr const char* kStates[] = {"false", "true", "unknown"};
     xh_engine* engine = nullptr;
@@ -188,10 +253,15 @@ Json by_accessor(const xh_assessment* assessment) {
         const auto text = [&](int32_t field) { return buffer(xh_assessment_warning_text, assessment, i, field); };
         warnings.add(Json::array({Json::string(text(XH_WARNING_CODE)), Json::string(text(XH_WARNING_AT))}));
     }
+    Json findings = Json::array(), conflicts = Json::array();
+    for (std::size_t i = 0; i < count(xh_assessment_finding_count, assessment); ++i) findings.add(finding(assessment, i));
+    for (std::size_t i = 0; i < count(xh_assessment_conflict_count, assessment); ++i) conflicts.add(conflict(assessment, i));
     result.set("nodes", std::move(nodes));
     result.set("criteria", std::move(criteria));
     result.set("gates", std::move(gates));
     result.set("warnings", std::move(warnings));
+    result.set("findings", std::move(findings));
+    result.set("conflicts", std::move(conflicts));
     return result;
 }
 
@@ -217,10 +287,24 @@ Json by_document(const std::string& text) {
     for (const Json& entry : document.at("warnings").items) {
         warnings.add(Json::array({entry.at("code"), entry.at("at")}));
     }
+    Json findings = Json::array(), conflicts = Json::array();
+    for (const Json& entry : document.at("findings").items) {
+        Json one = Json::object();
+        for (const char* name : {"rule", "state", "case", "level", "likelihood", "impact"}) {
+            if (const Json* member = entry.find(name)) one.set(name, *member);
+        }
+        findings.add(std::move(one));
+    }
+    for (const Json& entry : document.at("conflicts").items) {
+        const Json& derived = entry.at("derived");
+        conflicts.add(Json::array({entry.at("criterion"), Json::string(derived.names[0]), derived.items[0]}));
+    }
     result.set("nodes", std::move(nodes));
     result.set("criteria", std::move(criteria));
     result.set("gates", std::move(gates));
     result.set("warnings", std::move(warnings));
+    result.set("findings", std::move(findings));
+    result.set("conflicts", std::move(conflicts));
     return result;
 }
 
@@ -239,9 +323,19 @@ bool same_object(const Json& expected, const Json& actual, const std::string& at
     return result;
 }
 
+bool same_array(const Json& expected, const Json& actual, const std::string& at) {
+    bool result = true;
+    for (std::size_t i = 0; i < expected.items.size(); ++i) {
+        result = same(expected.items[i], actual.items[i], at + "/" + std::to_string(i)) && result;
+    }
+    return result;
+}
+
 bool same(const Json& expected, const Json& actual, const std::string& at) {
     if (expected.is(Json::Type::object)) return same_object(expected, actual, at);
     if (expected == actual) return true;
+    const bool arrays = expected.is(Json::Type::array) && actual.is(Json::Type::array);
+    if (arrays && expected.items.size() == actual.items.size()) return same_array(expected, actual, at);
     if (expected.is(Json::Type::number) && actual.is(Json::Type::number) &&
         std::stod(expected.text) == std::stod(actual.text)) {    // spelled in another way
         return true;
@@ -268,15 +362,34 @@ struct Made {
     Json rejected;
 };
 
-Made make_engine(const std::string& catalogue_text, const std::string& scheme_text) {
+// Texts of documents.
+struct Documents {
+    std::string catalogue, scheme;
+    std::vector<std::string> rules;
+    auto operator<=>(const Documents&) const = default;
+};
+
+Made make_engine(const Documents& documents) {
+    const auto& [catalogue_text, scheme_text, rules_texts] = documents;
     xh_catalogue* catalogue = nullptr;
     xh_scheme* scheme = nullptr;
     xh_engine* engine = nullptr;
     xh_error* error = nullptr;
+    std::vector<Owned<xh_rules>> owned_rules;
+    std::vector<const xh_rules*> rules;
     int32_t status = xh_catalogue_parse(catalogue_text.data(), catalogue_text.size(), nullptr, nullptr, 0, nullptr,
                                         &catalogue, &error);
     if (status == XH_OK) status = xh_scheme_parse(scheme_text.data(), scheme_text.size(), nullptr, &scheme, &error);
-    if (status == XH_OK) status = xh_engine_create(catalogue, scheme, &engine, &error);
+    for (const std::string& text : rules_texts) {
+        xh_rules* one = nullptr;
+        if (status == XH_OK) status = xh_rules_parse(text.data(), text.size(), nullptr, &one, &error);
+        owned_rules.emplace_back(one);
+        rules.push_back(one);
+    }
+    if (status == XH_OK && rules.empty()) status = xh_engine_create(catalogue, scheme, &engine, &error);
+    else if (status == XH_OK) {
+        status = xh_engine_create_with_rules(catalogue, scheme, rules.data(), rules.size(), &engine, &error);
+    }
     const Owned<xh_catalogue> owned_catalogue(catalogue);
     const Owned<xh_scheme> owned_scheme(scheme);
     const Owned<xh_error> owned_error(error);
@@ -290,11 +403,22 @@ Made make_engine(const std::string& catalogue_text, const std::string& scheme_te
 }
 
 // A document of a case: given whole, or by the id of a built-in one.
-std::string document_text(const Json& test, const Json& file, const char* name, const std::string& otherwise) {
-    const Json* document = test.find(name) != nullptr ? test.find(name) : file.find(name);
-    if (document != nullptr && document->is(Json::Type::object)) return document->write();
-    const std::string id = document != nullptr ? document->text : otherwise;
-    return view(xh_standard_document, id.data(), id.size());
+std::string document_text(const Json& document) {
+    if (document.is(Json::Type::object)) return document.write();
+    return view(xh_standard_document, document.text.data(), document.text.size());
+}
+
+Documents documents_of(const Json& test, const Json& file) {
+    const auto find = [&](const char* name) { return test.find(name) != nullptr ? test.find(name) : file.find(name); };
+    const auto text = [&](const char* name, const char* otherwise) {
+        const Json* document = find(name);
+        return document_text(document != nullptr ? *document : Json::string(otherwise));
+    };
+    Documents documents{text("catalogue", "mzt-academic-draft"), text("scheme", "capability-1000"), {}};
+    if (const Json* rules = find("rules")) {
+        for (const Json& each : rules->items) documents.rules.push_back(document_text(each));
+    }
+    return documents;
 }
 
 // As one line among others.
@@ -344,10 +468,11 @@ void run_record(const xh_engine* engine, const std::string& text, const Json& ex
     if (status != XH_OK) return fail(xh_error_message(error));
     if (expected.find("where") != nullptr) return fail("not rejected");
 
-    const Json by_call = by_accessor(assessment);
+    Json by_call = by_accessor(assessment);
     const std::string document = buffer(xh_assessment_to_json, assessment, nullptr);
-    same(expected, by_call, "");
     same(by_call, by_document(document), "document");
+    by_call.set("findings", findings_by_rule(assessment));
+    same(expected, by_call, "");
     if (buffer(xh_engine_assess_to_json, engine, text.data(), text.size(), nullptr, nullptr) != document) {
         fail("straight to JSON gives another document");
     }
@@ -360,14 +485,13 @@ void run_record(const xh_engine* engine, const std::string& text, const Json& ex
 
 int run_file(const std::string& path) {
     const Json file = Json::parse(reference::read_file(path));
-    std::map<std::pair<std::string, std::string>, Made> engines;
+    std::map<Documents, Made> engines;
     int cases = 0;
     for (const Json& test : file.at("cases").items) {
         now = test.at("name").text;
         ++cases;
-        std::pair key{document_text(test, file, "catalogue", "mzt-academic-draft"),
-                      document_text(test, file, "scheme", "capability-1000")};
-        if (!engines.contains(key)) engines.emplace(key, make_engine(key.first, key.second));
+        const Documents key = documents_of(test, file);
+        if (!engines.contains(key)) engines.emplace(key, make_engine(key));
         const Made& made = engines.at(key);
         const Json& expected = test.at("expect");
         const Json* record_text = test.find("record_text");
@@ -387,8 +511,10 @@ int run_file(const std::string& path) {
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
     std::vector<std::string> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
-        if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    for (const char* folder : {"", "with-rules"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(argv[1]) / folder)) {
+            if (entry.path().extension() == ".json") paths.push_back(entry.path());
+        }
     }
     std::ranges::sort(paths);
     int cases = 0;

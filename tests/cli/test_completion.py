@@ -141,7 +141,7 @@ class Manual(CommandTest):
                 part = text.split(f"   xuehui {command}")[1].split("   xuehui ")[0]
                 own = options_in(self.run_ok(command, "--help").out) - {"--lang", "--color", "-h", "--help"}
                 for option in own:
-                    self.assertRegex(part, rf"\n       {re.escape(option)}\s")
+                    self.assertRegex(part, rf"\n       {re.escape(option)}[ \n]")
             for words in ("EXIT STATUS", "NO_COLOR", "4 --fail-under was missed", "--color WHEN"):
                 self.assertIn(words, text)
             for line in text.splitlines():

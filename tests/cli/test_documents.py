@@ -218,7 +218,7 @@ class Check(CommandTest):
         self.assertIn('"x-own":' + own.replace(" ", ""), self.run_ok("assess", "-", "--format", "json", stdin=record).out)
 
     def test_kinds_that_are_not_read(self):
-        run = self.run_fails(REJECTED, "check", self.write("r.json", '{"format": "xuehui/rules/1"}'))
+        run = self.run_fails(REJECTED, "check", self.write("r.json", '{"format": "xuehui/register/1"}'))
         self.assertIn("does not read", run.err)
         run = self.run_fails(REJECTED, "check", self.write("r.json", '{"format": "xuehui/recrd/1"}'))
         self.assertRegex(run.err, r"r\.json:1:12: /format: format: .*did you mean 'record'\?")

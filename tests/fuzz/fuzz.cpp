@@ -50,6 +50,10 @@ void show(const xuehui::Assessment& assessment) {
     to_text(assessment, {});
     to_markdown(assessment, xuehui::Language::en);
     to_html(assessment, xuehui::Language::zh);
+    risks_to_text(assessment, {}, {.all = true});
+    risks_to_markdown(assessment, xuehui::Language::en, {.all = true, .privacy = xuehui::Privacy::open});
+    risks_to_json(assessment);
+    to_icalendar(assessment, xuehui::Language::zh);
     const xuehui::Catalogue& catalogue = assessment.engine().catalogue();
     for (const xuehui::NodeResult& node : assessment.nodes()) {
         if (assessment.engine().is_root(node.indicator)) {

@@ -86,8 +86,9 @@ def rulebook_of(case, vectors):
 @functools.lru_cache
 def built_in_rules(name):
     for path in sorted((STANDARD / "rules").glob("*.json")):
-        if read_file(path)["id"] == name:
-            return read_file(path)
+        document = read_file(path)
+        if document.get("id") == name:
+            return document
     raise ValueError(f"there are no built-in rules {name}")
 
 

@@ -243,7 +243,7 @@ def test_views_hold_what_the_document_holds(assessment):
     for node, entry in zip(assessment.nodes, document["nodes"]):
         assert dataclasses.asdict(node) == entry
     for criterion, entry in zip(assessment.criteria, document["criteria"]):
-        optional = {"measure": None, "stage": None, "at": None}
+        optional = {"measure": None, "stage": None, "at": None, "at_most": None, "at_least": None}
         assert dataclasses.asdict(criterion) == {**optional, **entry}
     for gate, entry in zip(assessment.gates, document["gates"]):
         assert dataclasses.asdict(gate) == {"grade_at_most": None, "grade_down": None, **entry}

@@ -28,15 +28,32 @@ class Case:
     def read(self, **numbers: Any) -> dict[str, Any]:
         """The case with what it has from its file. `numbers`: how to read them."""
         file = json.loads((FOLDER / self.file).read_text(encoding="utf-8"), **numbers)
-        shared = {name: file[name] for name in ("catalogue", "scheme") if name in file}
-        return {"catalogue": "mzt-academic-draft", "scheme": "capability-1000", **shared, **file["cases"][self.number]}
+        shared = {name: file[name] for name in ("catalogue", "scheme", "rules") if name in file}
+        usual = {"catalogue": "mzt-academic-draft", "scheme": "capability-1000", "rules": []}
+        return {**usual, **shared, **file["cases"][self.number]}
+
+    def expected(self, **numbers: Any) -> dict[str, Any]:
+        """What has to come out, findings by their cases."""
+        expected = self.read(**numbers)["expect"]
+        findings = {rule: by_case(found) for rule, found in expected.get("findings", {}).items()}
+        return {**expected, "findings": findings} if findings else expected
+
+
+def by_case(findings: list[dict[str, Any]]) -> dict[str, Any]:
+    """Findings of one rule. Expectations have them in the order of the rule's list, assessments by urgency."""
+    return {"cases": sorted(each.get("case") or "" for each in findings), **{each.get("case") or "": each for each in findings}}
+
+
+def by_rule(findings: list[dict[str, Any]]) -> dict[str, Any]:
+    return {rule: by_case([each for each in findings if each["rule"] == rule]) for rule in {each["rule"] for each in findings}}
 
 
 def all_cases() -> list[Any]:
     cases = []
-    for path in sorted(FOLDER.glob("*.json")):
+    for path in [*sorted(FOLDER.glob("*.json")), *sorted(FOLDER.glob("with-rules/*.json"))]:
         for number, case in enumerate(json.loads(path.read_text(encoding="utf-8"))["cases"]):
-            cases.append(pytest.param(Case(path.name, number, case["name"]), id=f"{path.stem}-{case['name']}"))
+            file = path.relative_to(FOLDER).as_posix()
+            cases.append(pytest.param(Case(file, number, case["name"]), id=f"{path.stem}-{case['name']}"))
     return cases
 
 
@@ -47,6 +64,7 @@ def test_the_vectors_are_there():
     # A folder that is not found would otherwise pass for success.
     assert len(CASES) > 400
     assert len({case.id for case in CASES}) == len(CASES)
+    assert any(case.values[0].read()["rules"] for case in CASES)
 
 
 # ---- What comes out, in the shape of the vectors
@@ -54,6 +72,16 @@ def test_the_vectors_are_there():
 
 def bounds(interval: xuehui.Interval[Any] | None) -> Any:
     return None if interval is None else {"lower": interval.lower, "upper": interval.upper}
+
+
+def ends(interval: xuehui.Interval[Any]) -> Any:
+    return interval.lower if interval.is_exact else list(interval)
+
+
+def weights(entry: Any) -> dict[str, Any]:
+    """Level, likelihood and impact of a finding in a document, as vectors have them."""
+    return {name: list(value.values()) if isinstance(value, dict) else value
+            for name, value in entry.items() if name in ("level", "likelihood", "impact")}
 
 
 def by_views(engine: xuehui.Engine, assessment: xuehui.Assessment) -> dict[str, Any]:
@@ -84,6 +112,12 @@ def by_views(engine: xuehui.Engine, assessment: xuehui.Assessment) -> dict[str, 
         },
         "gates": {gate.id: gate.state for gate in assessment.gates},
         "warnings": [[remark.code, remark.at] for remark in assessment.warnings],
+        "findings": by_rule([
+            {"rule": each.rule, "state": each.state, "case": each.case,
+             **{name: ends(getattr(each, name)) for name in ("level", "likelihood", "impact") if getattr(each, name)}}
+            for each in assessment.findings
+        ]),
+        "conflicts": [[each.criterion, each.kind, each.derived] for each in assessment.conflicts],
     }
 
 
@@ -94,6 +128,8 @@ def by_document(document: dict[str, Any]) -> dict[str, Any]:
         "criteria": {criterion["id"]: criterion for criterion in document["criteria"]},
         "gates": {gate["id"]: gate["state"] for gate in document["gates"]},
         "warnings": [[warning["code"], warning["at"]] for warning in document["warnings"]],
+        "findings": by_rule([{**entry, **weights(entry)} for entry in document["findings"]]),
+        "conflicts": [[entry["criterion"], *pair] for entry in document["conflicts"] for pair in entry["derived"].items()],
     }
 
 
@@ -129,12 +165,12 @@ def ways_in(case: Case) -> list[Any]:
 
 def engines(case: Case) -> list[xuehui.Engine]:
     floats, exact = case.read(), case.read(parse_float=Decimal)
-    return [xuehui.Engine(each["catalogue"], each["scheme"]) for each in (floats, exact)]
+    return [xuehui.Engine(each["catalogue"], each["scheme"], rules=each["rules"]) for each in (floats, exact)]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_assess(case: Case):
-    expected = case.read(parse_float=Decimal)["expect"]
+    expected = case.expected(parse_float=Decimal)
     if "errors" in expected:
         for record in ways_in(case):
             with pytest.raises(xuehui.Rejected) as caught:
@@ -152,7 +188,7 @@ def test_assess(case: Case):
 
 @pytest.mark.parametrize("case", CASES)
 def test_assess_many(case: Case):
-    expected = case.read()["expect"]
+    expected = case.expected()
     if expected.get("where", "record") != "record":
         with pytest.raises(xuehui.Rejected) as caught:
             engines(case)[0].assess_many([])
@@ -183,5 +219,8 @@ def compare_line(result: xuehui.BatchResult, expected: dict[str, Any]) -> None:
     for id, node in expected.get("nodes", {}).items():
         if "score" in node:
             assert bounds(result.nodes[id]) == node["score"]
+    for rule, cases in expected.get("findings", {}).items():
+        states = {cases[each]["state"] for each in cases["cases"]}
+        assert (rule in result.findings) == ("raised" in states)
     for id, state in expected.get("gates", {}).items():
         assert (id in result.gates, id in result.gates_unknown) == (state == "true", state == "unknown")

@@ -157,15 +157,18 @@ def ratings():
 
 
 def facts():
-    """Some that the standard's own conditions read, with strings and names where a hostile export could have them."""
+    """Some that the standard's own conditions and rules read, with strings and names where a hostile export could have
+    them: what the dictionary types is as it says, and raises risks about cases with such ids."""
     return {
-        "org": {"level": MARKUP[0]},
-        "party": {"full_members": 3, "organisation": MARKUP[1]},
+        "registration": {"uscc": MARKUP[0]},
+        "party": {"full_members": 3, "organisation": "none", "secretary": MARKUP[1]},
         "branches": {"count": 10, "items": [{"id": name, "name": text(number)} for number, name in enumerate(IDS)]},
-        "officers": [{"id": name, "post": text(number), "status": text(number + 3)} for number, name in enumerate(IDS)],
+        "officers": [{"id": name, "post": "other", "status": "none", "remark": text(number)}
+                     for number, name in enumerate(IDS)],
         "cooperation": [{"id": name, "partner": text(number), "foreign": True} for number, name in enumerate(IDS)],
-        "complaints": [{"subject": each, "state": each} for each in TEXTS],
-        "unlawful_orgs": {"declared_none": EVERYTHING},
+        "complaints": [{"id": each, "subject": "compulsion", "state": "upheld", "on": "2025-06-30"} for each in TEXTS],
+        "seals": [{"id": each, "kind": each, "custodian_named": True, "log_complete": False} for each in TEXTS],
+        "unlawful_orgs": {"remark": EVERYTHING},
         **{each: each for each in TEXTS if each.strip()},
         "nested": {MARKUP[4]: {DIRECTION[0]: {TERMINAL[0]: [EVERYTHING, None, True, 0.000001]}}},
         "null\u0000byte": "a\u0000b",

@@ -170,7 +170,9 @@ TEST(Rules, AFactOfAWrongTypeIsRefused) {
 TEST(Rules, OfAnotherCatalogueAreRefused) {
     const auto catalogue = Catalogue::parse(R"({"format": "xuehui/catalogue/1", "id": "other", "version": "1", "indicators": [{"id": "A",
         "children": [{"id": "A.1", "children": [{"id": "A.1.1", "criteria": [{"id": "c1"}]}]}]}]})");
-    const auto numbers = Scheme::parse(scheme(""));
+    std::string text = scheme("");
+    text.replace(text.find(R"("catalogue": "c")"), 16, R"("catalogue": "other")");
+    const auto numbers = Scheme::parse(text);
     const auto rules = Rules::parse(kRules);
     const auto made = Engine::create(*catalogue, *numbers, std::span(&*rules, 1));
     ASSERT_FALSE(made);

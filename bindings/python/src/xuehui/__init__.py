@@ -14,7 +14,7 @@ computed here, so the integers are those of every other door to it.
   that has more than six decimal places then, like 0.1 + 0.2, is refused by the library and not rounded;
 - JSON text: bytes, or a str (where ids of built-in documents may stand, one that begins with "{");
 - a file: a pathlib.Path, never a str;
-- for a catalogue or a scheme also the id of a built-in one, as a str.
+- for a catalogue, a scheme or rules also the id of a built-in one, as a str.
 
 Nothing is dropped or mended on the way. NaN, infinities and lone surrogates, which Python can hold and JSON cannot, go
 through to the library, which refuses them with a diagnostic. A dict is written on one line, so the columns of its
@@ -26,7 +26,7 @@ diagnostics mean little; their pointers mean all the more.
 **Threads.** Every object may be used by any number of threads at once; other threads run during calls.
 """
 
-from ._assessment import Assessment, CriterionResult, Gate, Node, Remark
+from ._assessment import Assessment, Basis, Conflict, CriterionResult, Deadline, Finding, Gate, Node, Remark
 from ._batch import BatchResult
 from ._catalogue import Catalogue, Criterion, Identity, Indicator
 from ._documents import document_kind, schema, schema_kinds, standard_document
@@ -44,7 +44,9 @@ from ._errors import (
 from ._json import Document
 from ._library import ffi as _ffi
 from ._library import lib as _lib
+from ._logic import evaluate_logic
 from ._record import Evidence, Rating, Record
+from ._rules import Rules
 from ._scheme import Grade, ScaleRating, Scheme
 from ._values import Coverage, Interval, Limits, Table, Text
 
@@ -52,16 +54,20 @@ __version__: str = _ffi.string(_lib.xh_version()).decode()
 
 __all__ = [
     "Assessment",
+    "Basis",
     "BatchResult",
     "Catalogue",
+    "Conflict",
     "Coverage",
     "Criterion",
     "CriterionResult",
+    "Deadline",
     "Diagnostic",
     "Document",
     "Engine",
     "Error",
     "Evidence",
+    "Finding",
     "Gate",
     "Grade",
     "Identity",
@@ -77,6 +83,7 @@ __all__ = [
     "Record",
     "Rejected",
     "Remark",
+    "Rules",
     "ScaleRating",
     "Scheme",
     "Table",
@@ -84,6 +91,7 @@ __all__ = [
     "Unsupported",
     "__version__",
     "document_kind",
+    "evaluate_logic",
     "schema",
     "schema_kinds",
     "standard_document",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import _calls, _json
 from ._library import lib
 from ._record import Record
-from ._values import Coverage, Interval, Table, interval
+from ._values import Coverage, Interval, Table, Text, interval, text_in_both
 
 if TYPE_CHECKING:
     from ._engine import Engine
@@ -36,7 +37,7 @@ class CriterionResult:
     rating: str | None
     """The rating that counts; "not_applicable" also where facts say so; None where it is measured or unassessed."""
     measure: Decimal | None
-    """The measure, where the rating that counts is one."""
+    """The measure, where the rating that counts is one, or facts give one."""
     source: str
     """ "assessed", "derived" or "unassessed"."""
     stage: str | None
@@ -49,6 +50,10 @@ class CriterionResult:
     """Its share of the total's lower bound. All shares add up to that bound."""
     gain: int | None
     """By how much the total's lower bound would rise if this criterion alone were full; None where it is left out."""
+    at_most: str | None
+    """Of a criterion that nobody rated: the ceiling that facts give it, where they do."""
+    at_least: str | None
+    """Likewise the floor."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Gate:
 
 @dataclass(frozen=True)
 class Remark:
-    """A warning about a rating. It changes no number."""
+    """A warning about a rating or a fact. It changes no number."""
 
     code: str
     """For programs: "no_reason", "no_evidence", "expired_evidence", … (documents.md lists them)."""
@@ -74,6 +79,85 @@ class Remark:
     """Where in the record, as a JSON Pointer: "/ratings/3/evidence/0"."""
     message: str
     """For people, in English."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a rule rests on (依据), and how sure that is."""
+
+    kind: str
+    """ "law", "regulation", "ministry_rule", "notice", "party", "model_charter", "charter", "standard", "local" or
+    "practice"."""
+    title: str
+    article: str | None
+    certainty: str
+    """ "read": in full; "seen": in excerpts; "memory": to be verified; "own": our choice, without force."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a risk rule says of a record (风险发现), once, or once for each element of a list.
+
+    What describes the risk is there where it was raised, and None or empty elsewhere.
+    """
+
+    rule: str
+    """The id of the rule."""
+    state: str
+    """ "raised", "unknown", "not_in_force" or "clear"."""
+    case: str | None
+    """Of a rule over a list: the id of the element, or its place from 1."""
+    level: Interval[str] | None
+    """The ids of the mildest level and of the worst that are possible; None where it is neither raised nor unknown."""
+    likelihood: Interval[int] | None
+    """From 1 to 5; None likewise."""
+    impact: Interval[int] | None
+    """From 1 to 5; None likewise."""
+    missing: tuple[str, ...]
+    """The facts that were asked for and are not known."""
+    assumed: tuple[str, ...]
+    """The facts for which a default was taken."""
+    title: Text | None
+    category: str | None
+    because: tuple[Text, ...]
+    """What was found; what is personal is masked."""
+    basis: tuple[Basis, ...]
+    criteria: tuple[str, ...]
+    """The ids of the criteria that it bears on."""
+    owner: str | None
+    """The id of who has to see to it."""
+    respond: tuple[Text, ...]
+    """What to do, step by step."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A rating against which the facts speak. It counts all the same."""
+
+    criterion: str
+    """The id of the criterion."""
+    at: str
+    """Where the rating stands in the record, as a JSON Pointer: "/ratings/3"."""
+    rating: str | None
+    """As the assessor rated; None where it was measured."""
+    measure: Decimal | None
+    kind: str
+    """What the facts give: a "rating", a bound of it, "at_most" or "at_least", or a "measure"."""
+    derived: str | Decimal
+    """That rating, or that measure."""
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day ahead on which something falls due (期限)."""
+
+    rule: str
+    """The id of the rule."""
+    on: datetime.date
+    """Not before the day of the assessment."""
+    title: Text
+    owner: str | None
+    """The id of who has to see to it."""
 
 
 def _node(entry: dict[str, Any]) -> Node:
@@ -98,6 +182,8 @@ def _criterion(entry: dict[str, Any]) -> CriterionResult:
         value=interval(entry["value"]),
         contribution=entry["contribution"],
         gain=entry["gain"],
+        at_most=entry.get("at_most"),
+        at_least=entry.get("at_least"),
     )
 
 
@@ -105,11 +191,63 @@ def _gate(entry: dict[str, Any]) -> Gate:
     return Gate(entry["id"], entry["state"], entry.get("grade_at_most"), entry.get("grade_down"))
 
 
+def _steps(value: Any) -> Any:
+    """Bounds that are written as one where they are equal."""
+    if value is None:
+        return None
+    return interval(value) if isinstance(value, dict) else Interval(value, value)
+
+
+def _texts(texts: list[dict[str, str]]) -> tuple[Text, ...]:
+    return tuple(_text(text) for text in texts)
+
+
+def _text(text: dict[str, str]) -> Text:
+    return Text(zh=text["zh"] or text.get("en", ""), en=text.get("en") or text["zh"])
+
+
+def _finding(entry: dict[str, Any]) -> Finding:
+    title = entry.get("title")
+    return Finding(
+        rule=entry["rule"],
+        state=entry["state"],
+        case=entry.get("case"),
+        level=_steps(entry.get("level")),
+        likelihood=_steps(entry.get("likelihood")),
+        impact=_steps(entry.get("impact")),
+        missing=tuple(entry.get("missing", ())),
+        assumed=tuple(entry.get("assumed", ())),
+        title=None if title is None else _text(title),
+        category=entry.get("category"),
+        because=_texts(entry.get("because", [])),
+        basis=tuple(
+            Basis(basis["kind"], basis["title"], basis.get("article"), basis["certainty"])
+            for basis in entry.get("basis", ())
+        ),
+        criteria=tuple(entry.get("criteria", ())),
+        owner=entry.get("owner"),
+        respond=_texts(entry.get("respond", [])),
+    )
+
+
+def _conflict(entry: dict[str, Any]) -> Conflict:
+    measure = entry.get("measure")
+    ((kind, derived),) = entry["derived"].items()
+    return Conflict(
+        criterion=entry["criterion"],
+        at=entry["at"],
+        rating=entry.get("rating"),
+        measure=None if measure is None else Decimal(measure),
+        kind=kind,
+        derived=Decimal(derived) if kind == "measure" else derived,
+    )
+
+
 class Assessment:
     """What an engine makes of a record. Immutable; any number of threads may use it.
 
-    It owns a share of its engine and record and outlives both. `nodes`, `criteria`, `gates` and `warnings` are read
-    when first asked for, all at once, and hold no reference to the assessment.
+    It owns a share of its engine and record and outlives both. What it gives out (`nodes`, `criteria`, `findings` …) is
+    read when first asked for and holds no reference to the assessment.
     """
 
     def __init__(self) -> None:
@@ -179,8 +317,35 @@ class Assessment:
 
     @cached_property
     def warnings(self) -> tuple[Remark, ...]:
-        """Remarks on ratings."""
+        """Remarks on ratings and facts."""
         return tuple(Remark(entry["code"], entry["at"], entry["message"]) for entry in self._document["warnings"])
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the risk rules say: raised before unknown before the rest, and the worst first."""
+        return tuple(_finding(entry) for entry in self._document["findings"])
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Ratings against which the facts speak, in catalogue order."""
+        return tuple(_conflict(entry) for entry in self._document["conflicts"])
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The days ahead on which something falls due, the earliest first."""
+        count = _calls.count(lib.xh_assessment_deadline_count, self._handle)
+        return tuple(self._deadline(index) for index in range(count))
+
+    def _deadline(self, index: int) -> Deadline:
+        def text(field: int) -> str:
+            return _calls.view(lib.xh_assessment_deadline_text, self._handle, index, field)
+
+        return Deadline(
+            rule=text(lib.XH_DEADLINE_RULE),
+            on=datetime.date.fromisoformat(text(lib.XH_DEADLINE_ON)),
+            title=text_in_both(lib.xh_assessment_deadline_title, self._handle, index),
+            owner=text(lib.XH_DEADLINE_OWNER) or None,
+        )
 
     @cached_property
     def engine(self) -> Engine:

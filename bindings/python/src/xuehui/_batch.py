@@ -50,6 +50,8 @@ class BatchResult:
     """The ids of the gates that are true."""
     gates_unknown: tuple[str, ...] = ()
     """The ids of the gates that are open."""
+    findings: tuple[str, ...] = ()
+    """The ids of the rules that raised a finding."""
     nodes: Mapping[str, Interval[int] | None] = field(default_factory=dict, hash=False)
     """The scores of the indicators that were asked for, by id."""
 
@@ -68,6 +70,7 @@ def _result(index: int, entry: dict[str, Any]) -> BatchResult:
         grade=interval(entry["grade"]),
         gates=tuple(entry["gates"]),
         gates_unknown=tuple(entry["gates_unknown"]),
+        findings=tuple(entry["findings"]),
         nodes={id: interval(score) for id, score in entry.get("nodes", {}).items()},
     )
 

@@ -11,7 +11,7 @@ from ._values import Limits, limits_struct
 
 
 def schema_kinds() -> tuple[str, ...]:
-    """The kinds of document that have a JSON Schema: "catalogue", "scheme", "record", "assessment"."""
+    """The kinds of document that have a JSON Schema: "catalogue", "scheme", "rules", "record", "assessment"."""
     return tuple(_calls.view(lib.xh_schema_kind, index) for index in range(_calls.count(lib.xh_schema_count)))
 
 
@@ -22,7 +22,11 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def standard_document(id: str) -> str:
-    """The text of a built-in document: "mzt-academic-draft", "capability-1000", "whole-standard". Raises NotFound."""
+    """The text of a built-in document. Raises NotFound.
+
+    "mzt-academic-draft", "capability-1000", "whole-standard", "academic-facts", "academic-checks", "academic-risks",
+    "evaluation-measures".
+    """
     return _calls.view(lib.xh_standard_document, *_calls.utf8(id))
 
 
@@ -36,6 +40,6 @@ def document_kind(document: Document, *, limits: Limits | None = None) -> str:
 
 
 def source_of(document: Document) -> bytes:
-    """The text of a catalogue or scheme, which a plain id may stand for."""
+    """The text of a catalogue, scheme or rules, which a plain id may stand for."""
     id = _json.built_in(document)
     return _json.encode(document) if id is None else standard_document(id).encode()

@@ -1,9 +1,10 @@
-"""Engines: a catalogue and a scheme, bound to each other, ready to assess."""
+"""Engines: a catalogue, a scheme and rules, bound to each other, ready to assess."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -14,8 +15,9 @@ from ._batch import BatchResult
 from ._catalogue import Catalogue
 from ._errors import NotFound
 from ._json import Document
-from ._library import lib, names
+from ._library import ffi, lib, names
 from ._record import Record
+from ._rules import Rules, rules_of
 from ._scheme import Scheme
 from ._values import Limits, limits_struct
 
@@ -23,14 +25,17 @@ _AGGREGATES = names("XH_AGGREGATE_")
 
 
 class Engine:
-    """Assesses records by one catalogue and one scheme. Immutable; any number of threads may use it at once.
+    """Assesses records by one catalogue, one scheme and rules. Immutable; any number of threads may use it at once.
 
     `catalogue` and `scheme` are a Catalogue and a Scheme, or documents: the id of a built-in one (a str that does not
     begin with "{"), a dict, JSON text as str or bytes, or the pathlib.Path of a file. A catalogue that extends another
-    finds it among `others`, documents likewise, and the built-in ones. `limits` hold for every document that this
+    finds it among `others`, documents likewise, and the built-in ones. `rules` are Rules or documents likewise, none
+    unless said: [*Rules.standard(), "evaluation-measures", path] has the built-in ones and more. A later document adds
+    to the earlier ones, replaces what has the same name, or switches it off. `limits` hold for every document that this
     engine reads.
 
-    Raises Rejected with all faults of the catalogue, or else of the scheme; NotFound for an id that is not built in.
+    Raises Rejected with all faults of the catalogue, or else of the scheme, or else of one of the rules, or else of all
+    of them together; NotFound for an id that is not built in.
     """
 
     def __init__(
@@ -39,13 +44,20 @@ class Engine:
         scheme: Scheme | Document = "capability-1000",
         *,
         others: Sequence[Document] = (),
+        rules: Sequence[Rules | Document] = (),
         limits: Limits | None = None,
     ) -> None:
         if not isinstance(catalogue, Catalogue):
             catalogue = Catalogue(catalogue, others=others, limits=limits)
         if not isinstance(scheme, Scheme):
             scheme = Scheme(scheme, limits=limits)
-        self._handle = _calls.handle("engine", lib.xh_engine_create, catalogue._handle, scheme._handle)
+        if isinstance(rules, (Rules, str, bytes, bytearray, memoryview, Mapping, os.PathLike)):
+            raise TypeError("rules is a sequence, not one document")  # its characters or members would be taken
+        each = [one if isinstance(one, Rules) else Rules(one, limits=limits) for one in rules]
+        handles = ffi.new("const xh_rules *[]", [one._handle for one in each])
+        self._handle = _calls.handle(
+            "engine", lib.xh_engine_create_with_rules, catalogue._handle, scheme._handle, handles, len(each)
+        )
         self._limits = limits_struct(limits)
 
     @classmethod
@@ -57,7 +69,7 @@ class Engine:
 
     @classmethod
     def standard(cls, scheme: str = "capability-1000", *, limits: Limits | None = None) -> Engine:
-        """The built-in catalogue with a built-in scheme, "capability-1000" or "whole-standard".
+        """The built-in catalogue and rules with a built-in scheme, "capability-1000" or "whole-standard".
 
         Made once per process and then shared, so it costs next to nothing. Raises NotFound for another id.
         """
@@ -72,6 +84,11 @@ class Engine:
     def scheme(self) -> Scheme:
         """How it is scored."""
         return Scheme._of(_calls.handle("scheme", lib.xh_engine_scheme, self._handle))
+
+    @cached_property
+    def rules(self) -> tuple[Rules, ...]:
+        """What follows from facts, in the order in which the documents were put together."""
+        return rules_of(self._handle)
 
     def weight(self, id: str) -> Decimal:
         """The weight of an indicator or a criterion within what is above it. Raises NotFound."""

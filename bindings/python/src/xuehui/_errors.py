@@ -15,7 +15,7 @@ class Diagnostic:
     code: str
     """For programs, stable: "unknown_member", "bad_date", … (documents.md lists them)."""
     document: str
-    """Which document: "catalogue", "scheme" or "record"."""
+    """Which document: "catalogue", "scheme", "rules" (in an engine "rules ID"), "record"; of logic "rule", "data"."""
     pointer: str
     """Where in the document, as a JSON Pointer (RFC 6901): "/ratings/3/criterion". "" is the whole document."""
     line: int
