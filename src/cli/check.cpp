@@ -93,10 +93,6 @@ private:
             check_register(input);
         } else if (kind == "assessment") {    // what the engine writes, and nothing reads
             good_ += printable(input.name()) + ": an assessment, not checked\n";
-        } else if (!kind.empty()) {
-            complain(std::string(input.name()) +
-                     context_.say({"：这个版本不读 " + kind + " 文件", ": this version does not read documents of the kind '" + kind + "'"}));
-            reject();
         }
     }
 
