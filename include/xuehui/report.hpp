@@ -8,6 +8,7 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/text.hpp>
 
 namespace xuehui {
@@ -38,6 +39,10 @@ std::string printable(std::string_view text);
 // says what it leaves out: indicators of level 3 at their full share, risks behind the twentieth and gains behind the tenth.
 std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
+
+// A risk register: what needs work, worst first, with owner and due date; early warnings, incidents, changes after which risks
+// have to be assessed anew, and what is not in order with seals and certificates.
+std::string to_text(const RegisterView& view, const TextStyle& style);
 
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
 // 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include <xuehui/documents.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/report.hpp>
 #include <xuehui/standard.hpp>
 
@@ -88,12 +89,10 @@ private:
             check_rules(input);
         } else if (kind == "record") {
             check_record(input);
+        } else if (kind == "register") {
+            check_register(input);
         } else if (kind == "assessment") {    // what the engine writes, and nothing reads
             good_ += printable(input.name()) + ": an assessment, not checked\n";
-        } else if (!kind.empty()) {
-            complain(std::string(input.name()) +
-                     context_.say({"：这个版本不读 " + kind + " 文件", ": this version does not read documents of the kind '" + kind + "'"}));
-            reject();
         }
     }
 
@@ -146,6 +145,12 @@ private:
         }
         found.push_back(standard_engine().catalogue());
         return found;
+    }
+
+    void check_register(const Input& input) {
+        const auto risks = Register::parse(input.text);
+        if (!risks) return reject(risks.error(), "register", input);
+        accept(input, "register " + std::string(risks->organisation_id()) + ' ' + std::string(risks->as_of()));
     }
 
     void check_record(const Input& input) {

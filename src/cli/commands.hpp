@@ -14,6 +14,7 @@ void add_explain(CommandLine& line);
 void add_facts(CommandLine& line);
 void add_logic(CommandLine& line);
 void add_manual(CommandLine& line);
+void add_register(CommandLine& line);
 void add_risk(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_template(CommandLine& line);

@@ -59,6 +59,7 @@ int run(int argc, char** argv) {
     add_check(line);
     add_explain(line);
     add_logic(line);
+    add_register(line);
     add_completion(line);
     add_manual(line);
     return line.run(argc, argv);

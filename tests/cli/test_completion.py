@@ -59,7 +59,7 @@ class Bash(CommandTest):
                             ("assess --format=js", ["json"]), ("assess --format=", ["text", "json", "html", "markdown"]),
                             ("assess --format json --lang ", ["zh", "en"]), ("--color ", ["auto", "always", "never"]),
                             ("batch --nodes ", ["total", "1", "2", "3", "all"]), ("completion ", ["bash", "zsh"]),
-                            ("schema c", ["catalogue"]), ("schema --lang en r", ["rules", "record"]), ("schema record ", []),
+                            ("schema c", ["catalogue"]), ("schema --lang en rec", ["record"]), ("schema record ", []),
                             ("template --scheme w", ["whole-standard"]), ("assess --fail-under ", []),
                             ("explain r.json ", [])):
             self.assertEqual(self.complete("xuehui " + line), words, line)
