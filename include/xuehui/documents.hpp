@@ -7,12 +7,12 @@
 
 #include <xuehui/catalogue.hpp>
 #include <xuehui/result.hpp>
+#include <xuehui/rules.hpp>
 
 namespace xuehui {
 
-// The kind that the member "format" names: "catalogue", "scheme", "rules", "record", "assessment", "register". Not all of
-// them can be read by this release. Errors: the text is not JSON, has no such member, or it names no kind, or another
-// major version.
+// The kind that the member "format" names: "catalogue", "scheme", "rules", "record", "assessment", "register". Errors:
+// the text is not JSON, has no such member, or it names no kind, or another major version.
 Result<std::string> document_kind(std::string_view json, const Limits& limits = {});
 
 // Faults in the conditions ("applies_if") of a catalogue, its own and those of what it extends. Catalogue::parse reads
@@ -25,5 +25,10 @@ Diagnostics check_conditions(const Catalogue& catalogue);
 Diagnostics check_catalogue(std::string_view json, std::span<const std::string_view> others = {},
                             const Limits& limits = {});
 Diagnostics check_scheme(std::string_view json, const Catalogue& catalogue, const Limits& limits = {});
+
+// Likewise all faults of a document of rules, with those that Engine::create would report of it when it is given behind
+// `others`, or in the place of the one that has its id. Whatever is wrong with the others is not told here.
+Diagnostics check_rules(std::string_view json, const Catalogue& catalogue, std::span<const Rules> others = {},
+                        const Limits& limits = {});
 
 }  // namespace xuehui

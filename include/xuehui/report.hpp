@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/text.hpp>
 
 namespace xuehui {
@@ -14,6 +16,9 @@ namespace xuehui {
 // The assessment as a document of the format xuehui/assessment/1; the same inputs give the same bytes.
 // `digests` false leaves out the record's SHA-256, which costs more than the assessment itself.
 std::string to_json(const Assessment& assessment, bool digests = true);
+
+// Whether facts that the dictionary calls personal, and what was worked out from them, are shown or masked.
+enum class Privacy : std::uint8_t { masked, open };
 
 struct TextStyle {
     Language language = Language::zh;
@@ -30,15 +35,35 @@ std::size_t display_width(std::string_view text);
 std::string printable(std::string_view text);
 
 // A scorecard: headline, indicators with their bounds as numbers and, where there is room (from about 70 columns), as bars;
-// gates, what is unassessed, the largest gains. It says what it leaves out: indicators of level 3 at their full share, and
-// gains behind the tenth.
+// gates, risks that were raised, ratings that the facts contradict, days ahead, what is unassessed, the largest gains. It
+// says what it leaves out: indicators of level 3 at their full share, risks behind the twentieth and gains behind the tenth.
 std::string to_text(const Assessment& assessment, const TextStyle& style);
 std::string to_markdown(const Assessment& assessment, Language language);
 
+// A risk register: what needs work, worst first, with owner and due date; early warnings, incidents, changes after which risks
+// have to be assessed anew, and what is not in order with seals and certificates.
+std::string to_text(const RegisterView& view, const TextStyle& style);
+
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
-// About 350 kB for the built-in catalogue, in about a millisecond (bench/assess_bench.cpp); it grows with what people
-// wrote. Texts of documents are inert in it, whatever they say.
+// 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what
+// people wrote and what was found. Texts of documents are inert in it, whatever they say.
 std::string to_html(const Assessment& assessment, Language language);
+
+// What of the rules' findings a report shows: those that were raised or cannot be judged yet, or all of them.
+struct RiskView {
+    bool all = false;
+    Privacy privacy = Privacy::masked;
+};
+
+// The findings with all that belongs to them, the worst first, what is missing for those that cannot be judged yet, and the
+// days ahead. The JSON has the members of the assessment's document that are about them, and the days.
+std::string risks_to_text(const Assessment& assessment, const TextStyle& style, const RiskView& view = {});
+std::string risks_to_markdown(const Assessment& assessment, Language language, const RiskView& view = {});
+std::string risks_to_json(const Assessment& assessment, const RiskView& view = {});
+
+// The days ahead, those on which evidence expires among them, as an iCalendar file (RFC 5545): one all-day event each,
+// which keeps its UID from one assessment of the same organisation to the next.
+std::string to_icalendar(const Assessment& assessment, Language language);
 
 // How the score of an indicator, or the value of a criterion, came about, down to the ratings that count, why, and
 // the evidence. Empty where `id` is not within the scheme's roots.
@@ -51,6 +76,12 @@ std::string to_json(const Catalogue& catalogue);
 std::string to_text(const Catalogue& catalogue, const TextStyle& style);
 std::string to_markdown(const Catalogue& catalogue, Language language);
 std::string to_dot(const Catalogue& catalogue, Language language);
+
+// The dictionary of facts of an engine's rules: for people; as in documents of rules; and as a JSON Schema (2020-12) of a
+// record's `facts`, which accepts what the engine accepts, down to the places of amounts and the calendar.
+std::string facts_to_text(const Engine& engine, const TextStyle& style);
+std::string facts_to_json(const Engine& engine);
+std::string facts_schema(const Engine& engine, Language language);
 
 // A record to fill in: every criterion of the engine's roots with its statement as an "x-statement" member.
 std::string record_template(const Engine& engine, Language language);

@@ -28,7 +28,8 @@ std::span<const std::string_view> standard_catalogues();
 // Those rules, read; for engines with a catalogue or scheme of one's own. Read once per process at the first call.
 std::span<const Rules> standard_rules();
 
-// The JSON Schema (2020-12) of a kind of document ("catalogue", "scheme", "rules", "record", "assessment"), or empty.
+// The JSON Schema (2020-12) of a kind of document ("catalogue", "scheme", "rules", "record", "assessment",
+// "register"), or empty.
 std::string_view schema(std::string_view kind);
 
 // The kinds that schema() knows.

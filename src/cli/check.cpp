@@ -3,9 +3,11 @@
 // Catalogues first, because they may extend one another and schemes are held against them; then every file in the
 // order in which it was named.
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include <xuehui/documents.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/report.hpp>
 #include <xuehui/standard.hpp>
 
@@ -83,14 +85,14 @@ private:
             check_catalogue(input, number);
         } else if (kind == "scheme") {
             check_scheme(input);
+        } else if (kind == "rules") {
+            check_rules(input);
         } else if (kind == "record") {
             check_record(input);
+        } else if (kind == "register") {
+            check_register(input);
         } else if (kind == "assessment") {    // what the engine writes, and nothing reads
             good_ += printable(input.name()) + ": an assessment, not checked\n";
-        } else if (!kind.empty()) {
-            complain(std::string(input.name()) +
-                     context_.say({"：这个版本不读 " + kind + " 文件", ": this version does not read documents of the kind '" + kind + "'"}));
-            reject();
         }
     }
 
@@ -117,6 +119,25 @@ private:
         accept(input, "scheme " + scheme->identity().id + ' ' + scheme->identity().version);
     }
 
+    // Rules are held against the catalogue that they are for, and put behind the built-in ones, those of --rules and those
+    // that were named before them; or in the place of one that has their id.
+    void check_rules(const Input& input) {
+        const auto is_other = [](const Diagnostic& fault) {
+            return fault.pointer == "/catalogue" && fault.code == "unknown_id";
+        };
+        Diagnostics faults;
+        for (const Catalogue& candidate : candidates()) {
+            auto others = load_rules(options_.engine, candidate, context_);
+            if (!others) return reject();
+            std::ranges::copy_if(rules_, std::back_inserter(*others), [&](const Rules& each) { return each.fit(candidate); });
+            faults = xuehui::check_rules(input.text, candidate, *others);
+            if (std::ranges::none_of(faults, is_other)) break;
+        }
+        if (!faults.empty()) return reject(faults, "rules", input);
+        rules_.push_back(*Rules::parse(input.text));
+        accept(input, "rules " + rules_.back().identity().id + ' ' + rules_.back().identity().version);
+    }
+
     std::vector<Catalogue> candidates() const {
         std::vector<Catalogue> found;
         for (const auto& each : catalogues_) {
@@ -124,6 +145,12 @@ private:
         }
         found.push_back(standard_engine().catalogue());
         return found;
+    }
+
+    void check_register(const Input& input) {
+        const auto risks = Register::parse(input.text);
+        if (!risks) return reject(risks.error(), "register", input);
+        accept(input, "register " + std::string(risks->organisation_id()) + ' ' + std::string(risks->as_of()));
     }
 
     void check_record(const Input& input) {
@@ -140,6 +167,7 @@ private:
     const Context& context_;
     std::vector<std::size_t> catalogue_files_;              // numbers of the files that are catalogues
     std::vector<std::optional<Catalogue>> catalogues_;      // what became of them, and of those of --catalogue
+    std::vector<Rules> rules_;                              // sound ones among the files, so far
     std::optional<Made<Engine>> engine_;                    // made for the first record
     std::string good_;
     int exit_ = kDone;
@@ -158,18 +186,21 @@ void add_check(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command = line.add("check", {"检查文件是否合格\n\n"
                                           "文件的种类由其中的 format 得知。合格的在标准输出各占一行；错误和位置列在\n"
-                                          "标准错误输出，退出码为 3。方案按所列的（或内置的）指标体系检查，记录按\n"
-                                          "--catalogue 和 --scheme 检查。",
+                                          "标准错误输出，退出码为 3。方案和规则按所列的（或内置的）指标体系检查；规则\n"
+                                          "连同内置的、--rules 的和列在前面的规则一起检查。记录按 --catalogue、--scheme\n"
+                                          "和 --rules 检查。",
                                           "Check documents\n\n"
                                           "The member format says of what kind each is. Sound ones are listed on standard\n"
                                           "output; faults go to standard error with their places, and the exit code is 3.\n"
-                                          "Schemes are held against the catalogues named here or the built-in one, records\n"
-                                          "against --catalogue and --scheme."});
+                                          "Schemes and rules are held against the catalogues named here or the built-in\n"
+                                          "one; rules are put behind the built-in ones, those of --rules and those named\n"
+                                          "before them. Records are held against --catalogue, --scheme and --rules."});
     command.arguments("FILE", options->files, {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"},
                       any_file());
     add_engine_options(command, options->engine);
     command.examples({"  xuehui check society.json\n"
-                      "  xuehui check our-catalogue.json our-scheme.json"});
+                      "  xuehui check our-catalogue.json our-scheme.json\n"
+                      "  xuehui check our-rules.json"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

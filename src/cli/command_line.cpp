@@ -39,6 +39,12 @@ Command& Command::argument(const std::string& name, std::string& value, const Te
     return *this;
 }
 
+Command& Command::optional_argument(const std::string& name, std::string& value, const Text& about, const Values& values) {
+    parameters_.push_back({name, {}, context_->say(about), values, false, false});
+    limit(*app_->add_option(name, value, context_->say(about)), values);
+    return *this;
+}
+
 Command& Command::arguments(const std::string& name, std::vector<std::string>& list, const Text& about,
                             const Values& values) {
     parameters_.push_back({name, {}, context_->say(about), values, true, true});

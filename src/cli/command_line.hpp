@@ -52,8 +52,9 @@ class Command {
 public:
     Command(CLI::App& app, const Context& context) : app_(&app), context_(&context) {}
 
-    // Arguments, in their order, all required.
+    // Arguments, in their order; all are required but an optional one, which is the last.
     Command& argument(const std::string& name, std::string& value, const Text& about, const Values& values = {});
+    Command& optional_argument(const std::string& name, std::string& value, const Text& about, const Values& values = {});
     Command& arguments(const std::string& name, std::vector<std::string>& list, const Text& about,
                        const Values& values = {});    // one or more
 

@@ -11,8 +11,11 @@ void add_catalogue(CommandLine& line);
 void add_check(CommandLine& line);
 void add_completion(CommandLine& line);
 void add_explain(CommandLine& line);
+void add_facts(CommandLine& line);
 void add_logic(CommandLine& line);
 void add_manual(CommandLine& line);
+void add_register(CommandLine& line);
+void add_risk(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_template(CommandLine& line);
 

@@ -76,9 +76,12 @@ std::vector<HelpFormatter::Row> HelpFormatter::commands(const CLI::App& app) con
 
 std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const {
     std::string out = context_.say({"用法：", "Usage: "}) + name;
-    for (const auto& [argument, description] : arguments(*app)) out += ' ' + argument;
-    for (const CLI::Option* option : app->get_options()) {
-        if (option->get_required() && !option->get_positional()) out += ' ' + spelling(*option);
+    for (const bool positional : {true, false}) {
+        for (const CLI::Option* option : app->get_options()) {
+            if (option->get_positional() != positional) continue;
+            if (option->get_required()) out += ' ' + spelling(*option);
+            else if (positional) out += " [" + spelling(*option) + ']';
+        }
     }
     if (!commands(*app).empty()) out += context_.say({" 命令", " COMMAND"});
     out += context_.say({" [选项]", " [OPTIONS]"}) + "\n\n" + app->get_description() + '\n';

@@ -40,7 +40,7 @@ void add_logic(CommandLine& line) {
     command.argument("RULE", options->rule, {"规则，JSON 文件；- 为标准输入", "the rule, a JSON file; - is standard input"}, any_file());
     command.argument("DATA", options->data, {"数据，JSON 文件；- 为标准输入", "the data, a JSON file; - is standard input"}, any_file());
     command.flag("--unknown", options->unknown,
-                 {"缺的数据作未知：给出确定的值，或可能的类型与范围", "what is not there is unknown: print what is certain of it"});
+                 {"缺的数据作未知：给出确定的值，或可能的类型与范围", "data that is not there is unknown:\nwhat is certain, or what is possible"});
     command.examples({"  xuehui logic rule.json data.json\n"
                       "  echo '{\"<\": [{\"var\": \"n\"}, 3]}' | xuehui logic - data.json --unknown"});
     command.run([options, &context = line.context()] { return run(*options, context); });

@@ -51,12 +51,15 @@ int run(int argc, char** argv) {
                       "4 --fail-under was missed."});
     add_assess(line);
     add_batch(line);
+    add_risk(line);
     add_catalogue(line);
+    add_facts(line);
     add_template(line);
     add_schema(line);
     add_check(line);
     add_explain(line);
     add_logic(line);
+    add_register(line);
     add_completion(line);
     add_manual(line);
     return line.run(argc, argv);

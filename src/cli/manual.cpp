@@ -91,6 +91,7 @@ private:
         out_ += ".SS " + roff("xuehui " + command.name());
         for (const Parameter& each : command.parameters()) {
             if (each.is_required) out_ += ' ' + spelling(each);
+            else if (!each.is_option()) out_ += " [" + spelling(each) + ']';
         }
         out_ += '\n' + roff(command.about()) + '\n';
         parameters(command);

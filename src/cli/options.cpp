@@ -160,6 +160,12 @@ Made<Engine> load_engine(const EngineOptions& options, const Context& context) {
     return kRejected;
 }
 
+Made<std::vector<Rules>> load_rules(const EngineOptions& options, const Catalogue& catalogue, const Context& context) {
+    auto rules = load_rules(options.rules, catalogue, context);
+    if (!rules) return rules.exit;
+    return std::move(rules->documents);
+}
+
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {
     auto assessment = engine.assess(record.text);
     if (assessment) return *std::move(assessment);

@@ -50,6 +50,10 @@ Made<Engine> load_engine(const EngineOptions& options, const Context& context);
 // The scheme's text and its name for messages: a built-in one by its id, or a file.
 Made<Input> load_scheme(const std::string& scheme, const Context& context);
 
+// The rules that an engine with these options has beside those of its scheme's catalogue: the built-in ones that fit, and
+// those that were asked for.
+Made<std::vector<Rules>> load_rules(const EngineOptions& options, const Catalogue& catalogue, const Context& context);
+
 // Assesses a record's text; its faults are shown.
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context);
 

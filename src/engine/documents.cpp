@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 #include "base/fields.hpp"
 #include "catalogue/build.hpp"
 #include "engine/engine_data.hpp"
+#include "rules/rules_data.hpp"
 #include "json/parse.hpp"
 
 namespace xuehui {
@@ -56,6 +59,28 @@ Diagnostics check_scheme(std::string_view json, const Catalogue& catalogue, cons
     Faults faults("scheme", limits.diagnostics);
     if (const auto data = scoring::read_scheme(json, limits, faults)) (void)scoring::bind(catalogue.data(), *data, faults);
     return std::move(faults).take();
+}
+
+Diagnostics check_rules(std::string_view json, const Catalogue& catalogue, std::span<const Rules> others,
+                        const Limits& limits) {
+    Faults faults("rules", limits.diagnostics);
+    auto data = rules::read_rules(json, limits, faults);
+    Diagnostics all = std::move(faults).take();
+    // With faults among names what reads them cannot be judged; everything else is held against the others all the same.
+    const auto is_about_names = [](const Diagnostic& fault) {
+        return fault.pointer.starts_with("/facts") || fault.pointer.starts_with("/derived") || fault.pointer.starts_with("/off");
+    };
+    if (!data || std::ranges::any_of(all, is_about_names)) return all;
+    rules::keep_sound(*data);
+    std::vector<Rules> documents(others.begin(), others.end());
+    auto same = std::ranges::find(documents, data->identity.id, [](const Rules& rules) { return rules.identity().id; });
+    if (same == documents.end()) same = documents.insert(same, Rules(data));
+    *same = Rules(std::move(data));
+    std::vector<Faults> found(documents.size(), Faults("rules", limits.diagnostics));
+    engine::check_rules(documents, catalogue, found);
+    std::ranges::move(std::move(found[static_cast<std::size_t>(same - documents.begin())]).take(), std::back_inserter(all));
+    std::ranges::stable_sort(all, {}, [](const Diagnostic& fault) { return std::pair(fault.line, fault.column); });
+    return all;
 }
 
 }  // namespace xuehui

@@ -40,6 +40,9 @@ namespace engine {
 // document.
 void bind_rules(std::span<const Rules> documents, Engine::Data& data, std::span<Faults> faults);
 
+// The faults that this would find with a scheme whose scale has all the ratings they name.
+void check_rules(std::span<const Rules> documents, const Catalogue& catalogue, std::span<Faults> faults);
+
 // Compiles the conditions of a catalogue; faults are reported at their places.
 std::vector<std::optional<logic::Logic>> compile_conditions(const Catalogue::Data& catalogue, Faults& faults);
 

@@ -45,7 +45,7 @@ public:
         write_nodes();
         write_criteria();
         write_gates();
-        report::write_findings(writer_, assessment_, report::Privacy::masked);
+        report::write_findings(writer_, assessment_, Privacy::masked);
         report::write_conflicts(writer_, assessment_);
         write_warnings();
         writer_.end_object();

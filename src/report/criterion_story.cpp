@@ -4,6 +4,8 @@
 
 #include "json/canonical.hpp"
 #include "report/phrases.hpp"
+#include "report/reasons.hpp"
+#include "report/risk_words.hpp"
 
 namespace xuehui::report {
 
@@ -116,6 +118,20 @@ std::vector<std::string> CriterionStory::evidence() const {
     return lines;
 }
 
+std::string CriterionStory::check() const { return check_text(assessment_, result_, language_); }
+
+std::vector<std::string> CriterionStory::because() const {
+    std::vector<std::string> lines;
+    for (const Text& sentence : reasons(assessment_, result_, Privacy::masked)) lines.push_back(sentence.in(language_));
+    return lines;
+}
+
+std::string CriterionStory::conflict() const {
+    const auto conflicts = assessment_.conflicts();
+    if (std::ranges::find(conflicts, result_.criterion, &Conflict::criterion) == conflicts.end()) return {};
+    return say(Word::conflict_here, language_, {short_verdict(assessment_, result_, language_)});
+}
+
 std::string CriterionStory::applies_if() const {
     const Value condition = engine_.catalogue().data().applies_if[result_.criterion];
     if (!condition) return {};
@@ -138,17 +154,20 @@ std::string CriterionStory::policy() const {
     if (result_.rating == CriterionResult::kNotApplicable) {
         return std::string(result_.value ? word(Word::full_marks_policy) : std::string_view{});
     }
-    if (result_.source == Source::unassessed) return std::string(word(unassessed_policy()));
+    if (result_.source == Source::unassessed) return unassessed_policy();
+    if (!counting()) return result_.derived.kind == Derived::Kind::measure ? measure() : std::string();
     if (!counting()->has_evidence() && scheme_.no_evidence == Scheme::Data::NoEvidence::lowest) {
         return std::string(word(Word::no_evidence_policy));
     }
     return counting()->measured ? measure() : std::string();
 }
 
-Word CriterionStory::unassessed_policy() const {
-    if (scheme_.unassessed == Scheme::Data::Unassessed::zero) return Word::unassessed_zero;
+std::string CriterionStory::unassessed_policy() const {
+    if (scheme_.unassessed == Scheme::Data::Unassessed::zero) return std::string(word(Word::unassessed_zero));
     const bool left_out = scheme_.unassessed == Scheme::Data::Unassessed::exclude;
-    return left_out ? Word::unassessed_exclude : Word::unassessed_bounds;
+    if (left_out) return std::string(word(Word::unassessed_exclude));
+    if (result_.derived.kind == Derived::Kind::nothing) return std::string(word(Word::unassessed_bounds));
+    return say(Word::limited, language_, {derived_text(engine_, result_.derived, language_)});
 }
 
 std::string CriterionStory::measure() const {

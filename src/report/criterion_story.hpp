@@ -42,6 +42,12 @@ public:
     };
     std::vector<Other> others() const;
 
+    // What the check of the rules says, by which case, and why; empty where there is none or it says nothing.
+    std::string check() const;
+    std::vector<std::string> because() const;
+    // That the facts contradict the rating that counts; empty where they do not.
+    std::string conflict() const;
+
     // The condition under which the criterion applies, and what came of it; empty where it always does.
     std::string applies_if() const;
 
@@ -57,7 +63,7 @@ private:
     std::string why() const;
     Word outcome() const;
     std::string policy() const;
-    Word unassessed_policy() const;
+    std::string unassessed_policy() const;
     // "按台阶 0→0 %、1→40 %".
     std::string measure() const;
     std::string verdict_of(std::size_t number) const;

@@ -52,6 +52,13 @@ void write_about(Page& page, const Catalogue& catalogue, const CriterionStory& s
     entries.add(Word::note, criterion.note.in(language));
 }
 
+// What the rules make of the facts, whoever rated.
+void write_check(Entries& entries, const CriterionStory& story) {
+    entries.add(Word::facts_column, story.check());
+    for (const std::string& each : story.because()) entries.add(Word::check_facts, each);
+    entries.add(Word::conflict_label, story.conflict());
+}
+
 void write_numbers(Page& page, const Assessment& assessment, const CriterionResult& result, Language language) {
     Entries entries(page, kIndent, language);
     entries.add(Word::weight, assessment.engine().criterion_weight(result.criterion));
@@ -82,6 +89,7 @@ void explain_criterion(Page& page, const Assessment& assessment, const Criterion
         if (evidence.empty()) entries.add(Word::evidence, say(Word::no_evidence, language));
         for (const std::string& each : evidence) entries.add(Word::evidence, each);
     }
+    write_check(entries, story);
     for (const CriterionStory::Other& other : story.others()) {
         entries.add(Word::others, other.what + std::string(say(Word::semicolon, language)) + other.why);
     }
@@ -98,11 +106,13 @@ void summarise_criterion(Page& page, std::size_t indent, const Assessment& asses
     entries.add(Word::value, story.value());
     if (!story.is_rated()) {
         if (result.source == Source::derived) entries.add(Word::applies_if, story.applies_if());
+        write_check(entries, story);
         return;
     }
     entries.add(Word::counts, story.counts());
     entries.add(Word::reason, story.reason());
     for (const std::string& each : story.evidence()) entries.add(Word::evidence, each);
+    entries.add(Word::conflict_label, story.conflict());
 }
 
 }  // namespace xuehui::report

@@ -1,6 +1,7 @@
 #include "report/findings_json.hpp"
 
 #include "base/decimal.hpp"
+#include "report/due_days.hpp"
 #include "scoring/scheme_data.hpp"
 
 namespace xuehui::report {
@@ -113,10 +114,12 @@ std::string_view rating_of(const Engine& engine, std::int32_t rating) {
 
 }  // namespace
 
-void write_findings(Writer& writer, const Assessment& assessment, Privacy privacy) {
+void write_findings(Writer& writer, const Assessment& assessment, Privacy privacy, bool all) {
     FindingsWriter findings(writer, assessment, privacy);
     writer.key("findings").begin_array();
-    for (const Finding& finding : assessment.findings()) findings.write(finding);
+    for (const Finding& finding : assessment.findings()) {
+        if (all || finding.is_open()) findings.write(finding);
+    }
     writer.end_array();
 }
 
@@ -154,3 +157,39 @@ void write_conflicts(Writer& writer, const Assessment& assessment) {
 }
 
 }  // namespace xuehui::report
+
+namespace xuehui {
+
+namespace {
+
+using namespace report;
+
+void write_day(json::Writer& writer, const DueDay& day) {
+    writer.begin_object();
+    if (day.rule) writer.key("rule").string(day.rule->id);
+    writer.key("on").string(day.on).key("title");
+    write_text(writer, day.title);
+    if (day.rule) write_basis(writer, day.rule->basis);
+    if (day.rule && !day.rule->owner.empty()) writer.key("owner").string(day.rule->owner);
+    writer.end_object();
+}
+
+}  // namespace
+
+std::string risks_to_json(const Assessment& assessment, const RiskView& view) {
+    std::string out;
+    json::Writer writer(out);
+    const Record& record = assessment.record();
+    writer.begin_object().key("organisation").begin_object().key("id").string(record.organisation_id());
+    if (!record.organisation_name().empty()) writer.key("name").string(record.organisation_name());
+    writer.end_object().key("period").begin_object().key("from").string(record.period_from());
+    writer.key("to").string(record.period_to()).end_object().key("as_of").string(record.as_of());
+    write_findings(writer, assessment, view.privacy, view.all);
+    write_conflicts(writer, assessment);
+    writer.key("deadlines").begin_array();
+    for (const DueDay& day : due_days(assessment)) write_day(writer, day);
+    writer.end_array().end_object();
+    return out;
+}
+
+}  // namespace xuehui

@@ -11,7 +11,8 @@
 namespace xuehui::report {
 
 // The member "findings": all of one that was raised; of others what tells them apart, and of an unknown one what is missing.
-void write_findings(json::Writer& writer, const Assessment& assessment, Privacy privacy);
+// Without `all` only of findings that are raised or unknown.
+void write_findings(json::Writer& writer, const Assessment& assessment, Privacy privacy, bool all = true);
 // The member "conflicts".
 void write_conflicts(json::Writer& writer, const Assessment& assessment);
 // What facts say of a criterion beside its rating: a ceiling, a floor, or a measure. Nothing where that is all.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.hpp"
 #include "engine/engine_data.hpp"
 #include "report/text_layout.hpp"
 #include "report/words.hpp"
@@ -57,6 +58,11 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return out;
 }
 
+std::string record_title(const Record& record, Language language) {
+    if (record.organisation_name().empty()) return std::string(record.organisation_id());
+    return std::string(record.organisation_name()) + say(Word::brackets, language, {record.organisation_id()});
+}
+
 std::string title_and_id(const Text& title, std::string_view id, Language language) {
     if (title.empty()) return std::string(id);
     return title.in(language) + say(Word::brackets, language, {id});
@@ -110,10 +116,11 @@ std::string verdict(const Assessment& assessment, const CriterionResult& result,
     if (result.rating != CriterionResult::kNone) {
         return rating_name(assessment.engine().scheme(), result.rating, language);
     }
-    if (result.record_rating == CriterionResult::kNone) return std::string(say(Word::unrated, language));
-    const auto rating = assessment.record().rating(static_cast<std::size_t>(result.record_rating));
+    const bool is_rated = result.record_rating != CriterionResult::kNone;
+    if (!is_rated && result.source != Source::derived) return std::string(say(Word::unrated, language));
     const std::string_view unit = measure_unit(assessment.engine(), result.criterion);
-    std::string measure(rating.measure);
+    std::string measure = is_rated ? std::string(assessment.record().rating(static_cast<std::size_t>(result.record_rating)).measure)
+                                   : Decimal::from_millionths(result.derived.measure).text();
     if (!unit.empty()) measure += say(Word::brackets, language, {unit});
     return say(Word::measured, language, {measure});
 }

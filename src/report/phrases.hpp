@@ -10,6 +10,7 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/engine.hpp>
+#include <xuehui/record.hpp>
 #include <xuehui/text.hpp>
 
 namespace xuehui::report {
@@ -27,6 +28,8 @@ std::string coverage_text(const Coverage& coverage, Language language);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+// "某某学会（DEMO-0001）".
+std::string record_title(const Record& record, Language language);
 // "title（id）", or the id alone where there is no title.
 std::string title_and_id(const Text& title, std::string_view id, Language language);
 // "mzt-academic-draft 1.0.0，…指标体系".

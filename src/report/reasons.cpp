@@ -7,7 +7,9 @@
 #include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
 #include "logic/trace.hpp"
+#include "report/risk_words.hpp"
 #include "report/tale.hpp"
+#include "report/words.hpp"
 
 namespace xuehui::report {
 
@@ -22,9 +24,10 @@ public:
     Telling(const Rulebook& book, const logic::Facts& facts, Privacy privacy)
         : book_(book), facts_(facts), tale_(book, privacy) {}
 
-    std::vector<Text> tell(const logic::Logic& logic, std::size_t item) {
+    // Everything that was told so far.
+    const std::vector<Text>& tell(const logic::Logic& logic, std::size_t item) {
         follow(logic, item, 0);
-        return std::move(sentences_);
+        return sentences_;
     }
 
 private:
@@ -71,6 +74,31 @@ std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, 
     if (finding.state != Finding::State::raised || !book || !facts) return {};
     const std::size_t item = finding.element ? *finding.element : logic::Logic::kNoItem;
     return Telling(*book, *facts, privacy).tell(book->risks[finding.rule].when, item);
+}
+
+std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& result, Privacy privacy) {
+    const auto& engine = assessment.engine().data();
+    const auto& facts = assessment.data().facts;
+    if (result.derived.kind == Derived::Kind::nothing || !engine.rulebook || !facts) return {};
+    const Rulebook::Check& check = *engine.checks[result.criterion].source;
+    Telling telling(*engine.rulebook, *facts, privacy);
+    if (check.measure) return telling.tell(*check.measure, logic::Logic::kNoItem);
+    const std::size_t decisive = result.derived.check_case;
+    auto sentences = telling.tell(check.cases[decisive].when, logic::Logic::kNoItem);
+    for (std::size_t i = 0; i < decisive && check.cases[decisive].when.source().is(Type::boolean); ++i) {
+        sentences = telling.tell(check.cases[i].when, logic::Logic::kNoItem);
+    }
+    return sentences;
+}
+
+std::string check_text(const Assessment& assessment, const CriterionResult& result, Language language) {
+    if (result.derived.kind == Derived::Kind::nothing) return {};
+    const Engine& engine = assessment.engine();
+    const std::string says = derived_text(engine, result.derived, language);
+    const Rulebook::Check& check = *engine.data().checks[result.criterion].source;
+    if (check.measure) return say(Word::check_measure, language, {says});
+    return say(Word::check_case, language,
+               {says, std::to_string(result.derived.check_case + 1), std::to_string(check.cases.size())});
 }
 
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names) {

@@ -8,15 +8,20 @@
 #include <vector>
 
 #include <xuehui/assessment.hpp>
+#include <xuehui/report.hpp>
 #include <xuehui/text.hpp>
 
 namespace xuehui::report {
 
-// Whether what is known of persons is told or masked.
-enum class Privacy : std::uint8_t { masked, open };
-
 // Of a finding that was raised: what speaks for it. Empty otherwise.
 std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, Privacy privacy);
+
+// Of what a check says of a criterion, by the case that decided: what made that case true. A case that always holds is told
+// by what kept those before it from being true.
+std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& result, Privacy privacy);
+
+// "不高于 部分符合（检查的 3 种情形中的第 2 种）"; empty where the check says nothing.
+std::string check_text(const Assessment& assessment, const CriterionResult& result, Language language);
 
 // Titles of the facts by these names, or the names where they have none.
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names);

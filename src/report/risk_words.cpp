@@ -58,6 +58,12 @@ std::vector<std::string> level_ids(const RiskMatrix& matrix, Steps level) {
     return ids;
 }
 
+std::string steps_text(Steps steps) {
+    std::string text = std::to_string(steps.lower);
+    if (steps.upper != steps.lower) text += "–" + std::to_string(steps.upper);
+    return text;
+}
+
 Text basis_text(const Basis& basis) {
     const auto kind = std::ranges::find(basis_kinds(), basis.kind, &BasisKind::id);
     const auto text = [&](Language language) {
@@ -78,6 +84,12 @@ std::vector<Text> basis_texts(const Risk& risk) {
                          say(Word::effective, Language::en, {risk.effective_from})});
     }
     return texts;
+}
+
+Text case_text(const Finding& finding) {
+    const bool is_place = finding.element && finding.case_id == std::to_string(*finding.element + 1);
+    if (!is_place) return {finding.case_id, finding.case_id};
+    return {say(Word::case_number, Language::zh, {finding.case_id}), say(Word::case_number, Language::en, {finding.case_id})};
 }
 
 Text risk_counts(const Assessment& assessment) {

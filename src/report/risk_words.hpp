@@ -21,9 +21,15 @@ Text named_by_id(std::span<const Named> all, const std::string& id);
 // The level of a finding, or the mildest and the gravest that are possible.
 std::vector<std::string> level_ids(const RiskMatrix& matrix, Steps level);
 
+// Likelihood or impact: "4", "2–4".
+std::string steps_text(Steps steps);
+
 // "条例第三十条（行政法规，已核对原文）".
 Text basis_text(const Basis& basis);
 std::vector<Text> basis_texts(const Risk& risk);
+
+// Which case a finding is about: the element's id, or its place in the list; empty without one.
+Text case_text(const Finding& finding);
 
 // "发现 3 项：重大 1、一般 2"; empty where nothing was raised.
 Text risk_counts(const Assessment& assessment);

@@ -26,15 +26,12 @@ public:
 
     Scorecard make() const {
         Scorecard card;
-        const Record& record = assessment_.record();
-        card.organisation = record.organisation_name().empty()
-                                ? std::string(record.organisation_id())
-                                : std::string(record.organisation_name()) +
-                                      say(Word::brackets, language_, {record.organisation_id()});
+        card.organisation = record_title(assessment_.record(), language_);
         head(card);
         card.disclaimer = say(Word::disclaimer, language_);
         indicators(card);
         gates(card);
+        card.risks = make_risk_card(assessment_, language_, Privacy::masked);
         unassessed(card);
         gains(card);
         card.sentence = sentence(card);
@@ -54,9 +51,16 @@ private:
               say(Word::period_value, language_, {record.period_from(), record.period_to(), record.as_of()}));
         entry(card, Word::catalogue, identity(catalogue_.title(), catalogue_.identity(), language_));
         entry(card, Word::scheme, identity(scheme_.title(), scheme_.identity(), language_));
+        rules(card);
         result(card);
         entry(card, Word::criteria, coverage_text(assessment_.coverage(), language_));
         warnings(card);
+    }
+
+    void rules(Scorecard& card) const {
+        std::vector<std::string> names;
+        for (const Rules& document : engine_.rules()) names.push_back(identity({}, document.identity(), language_));
+        if (!names.empty()) entry(card, Word::rules, join(names, word(Word::list_comma)));
     }
 
     void result(Scorecard& card) const {

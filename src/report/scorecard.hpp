@@ -11,9 +11,13 @@
 #include <xuehui/text.hpp>
 #include <xuehui/truth.hpp>
 
+#include "report/risk_card.hpp"
+
 namespace xuehui::report {
 
 struct Scorecard {
+    static constexpr std::size_t kMostRisks = 20;    // of those that were raised
+
     struct Entry {
         std::string label, value;
         std::size_t main = 0;    // so many bytes at the beginning of the value are what it is about; of most entries none
@@ -48,6 +52,7 @@ struct Scorecard {
     std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks
     std::size_t left_out = 0;             // how many of level 3 are not among them
     std::vector<Gate> gates;              // all, in the scheme's order
+    RiskCard risks;                       // personal facts masked
     std::vector<Criterion> unassessed;    // in the order in which answers matter: open gates, the strictest first; gain
     std::vector<Criterion> gains;         // the largest, at most ten, the largest first
     std::size_t all_gains = 0;            // how many criteria have something to gain

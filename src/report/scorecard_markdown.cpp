@@ -21,6 +21,9 @@ public:
         head();
         indicators();
         gates();
+        risks();
+        conflicts();
+        days();
         unassessed();
         gains();
         return std::move(out_);
@@ -71,6 +74,39 @@ private:
                 out_ += "  - " + markdown(reason.id + ' ' + reason.text) + '\n';
             }
         }
+    }
+
+    void risks() {
+        const RiskCard& risks = card_.risks;
+        if (!risks.has_rules) return;
+        heading(word(Word::risks));
+        out_ += markdown(risks.found) + '\n';
+        if (!risks.raised.empty()) out_ += '\n';
+        for (std::size_t i = 0; i < risks.raised.size() && i < Scorecard::kMostRisks; ++i) {
+            const RiskCard::Risk& risk = risks.raised[i];
+            out_ += "- **" + markdown(risk.level.name) + "**" + std::string(word(Word::colon)) + markdown(risk.name) + '\n';
+            if (!risk.because.empty()) out_ += "  - " + markdown(risk.brief(language_)) + '\n';
+        }
+        if (risks.raised.size() > Scorecard::kMostRisks) {
+            const std::string rest = std::to_string(risks.raised.size() - Scorecard::kMostRisks);
+            out_ += '\n' + say(Word::risks_left_out, language_, {rest}) + '\n';
+        }
+        if (!risks.undecided.empty()) out_ += '\n' + markdown(risks.undecided) + '\n';
+    }
+
+    void conflicts() {
+        if (card_.risks.conflicts.empty()) return;
+        heading(conflicts_title(card_.risks, language_));
+        for (const RiskCard::Conflict& each : card_.risks.conflicts) {
+            out_ += "- " + markdown(each.criterion) + ' ' +
+                    markdown(say(Word::square_brackets, language_, {each.verdicts}) + each.statement) + '\n';
+        }
+    }
+
+    void days() {
+        if (card_.risks.days.empty()) return;
+        heading(word(Word::deadlines));
+        for (const RiskCard::Day& day : card_.risks.days) out_ += "- " + day.on + ' ' + markdown(day.text) + '\n';
     }
 
     void unassessed() {

@@ -79,6 +79,40 @@ void write_gates(Page& page, const Scorecard& card, Language language) {
     }
 }
 
+void write_risks(Page& page, const RiskCard& card, Language language) {
+    if (!card.has_rules) return;
+    page.heading(say(Word::risks, language));
+    page.paragraph(kIndent, card.found);
+    for (std::size_t i = 0; i < card.raised.size() && i < Scorecard::kMostRisks; ++i) {
+        const RiskCard::Risk& risk = card.raised[i];
+        page.paragraph(kIndent, risk.level.ink, risk.level.name + std::string(say(Word::colon, language)), risk.name);
+        if (!risk.because.empty()) page.item(2 * kIndent, kIndent, "-", risk.brief(language));
+    }
+    if (card.raised.size() > Scorecard::kMostRisks) {
+        const std::string rest = std::to_string(card.raised.size() - Scorecard::kMostRisks);
+        page.paragraph(kIndent, say(Word::risks_left_out, language, {rest}));
+    }
+    if (!card.undecided.empty()) page.paragraph(kIndent, card.undecided);
+}
+
+void write_conflicts(Page& page, const RiskCard& card, Language language) {
+    if (card.conflicts.empty()) return;
+    page.heading(conflicts_title(card, language));
+    std::size_t widest = 0;
+    for (const RiskCard::Conflict& each : card.conflicts) widest = std::max(widest, display_width(each.criterion));
+    for (const RiskCard::Conflict& each : card.conflicts) {
+        page.item(kIndent, widest + kIndent, each.criterion,
+                  say(Word::square_brackets, language, {each.verdicts}) + each.statement);
+    }
+}
+
+void write_days(Page& page, const RiskCard& card, Language language) {
+    constexpr std::size_t kDate = 10;
+    if (card.days.empty()) return;
+    page.heading(say(Word::deadlines, language));
+    for (const RiskCard::Day& day : card.days) page.item(kIndent, kDate + kIndent, day.on, day.text);
+}
+
 // Ids in a column of their own, as wide as the widest.
 std::size_t hang_of(const std::vector<Scorecard::Criterion>& criteria) {
     std::size_t widest = 0;
@@ -112,6 +146,9 @@ std::string to_text(const Assessment& assessment, const TextStyle& style) {
     write_head(page, card);
     write_indicators(page, card, style.language);
     write_gates(page, card, style.language);
+    write_risks(page, card.risks, style.language);
+    write_conflicts(page, card.risks, style.language);
+    write_days(page, card.risks, style.language);
     write_criteria(page, card, style.language);
     return std::move(page).take();
 }

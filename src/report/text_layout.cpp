@@ -220,7 +220,7 @@ std::string bar(const std::optional<Bounds>& bounds, std::int32_t cells) {
 Page::Page(const TextStyle& style) : width_(std::max<std::size_t>(style.width, 40)), colour_(style.colour) {}
 
 std::string Page::paint(Ink ink, std::string_view text) const {
-    static constexpr std::array<std::string_view, 5> kBegin{"", "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m"};
+    static constexpr std::array<std::string_view, 6> kBegin{"", "\x1b[1m", "\x1b[31m", "\x1b[1;33m", "\x1b[33m", "\x1b[36m"};
     constexpr std::string_view kEnd = "\x1b[0m";
     const std::size_t begin = text.find_first_not_of(' ');
     if (!colour_ || ink == Ink::plain || begin == text.npos) return std::string(text);

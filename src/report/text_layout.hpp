@@ -28,7 +28,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width);
 
 // What a piece of text is, where colours may say so. No text depends on it: without colours everything is still there.
-enum class Ink : std::uint8_t { plain, strong, alarm, caution, accent };
+enum class Ink : std::uint8_t { plain, strong, alarm, warning, caution, accent };
 
 // Numbers as a bar of so many cells: full blocks for what is certain (half a cell where the bounds agree), light shade for
 // what is still possible, dots for the rest. Only what is whole is drawn, so a full bar is full marks; but bounds that

@@ -13,7 +13,7 @@
 
 namespace xuehui::report {
 
-enum class Word : std::uint8_t {
+enum class Word : std::uint16_t {
     // punctuation
     colon, comma, list_comma, semicolon, full_stop, and_comma, brackets, square_brackets, no_value,
     // the head of a scorecard
@@ -47,13 +47,19 @@ enum class Word : std::uint8_t {
     all_criteria, rating_column, source_column, value_column, contribution_column, gain_column, all_note,
     from_assessor, from_facts, from_nobody,
     risks, risks_quiet, risks_without_rules, risks_note, risks_open, risks_open_note, heat_map, heat_map_note, likelihood,
-    impact, level_column, risk_column, raised_count, risk_value, risk_case, because, basis, basis_note, respond, owner,
+    impact, level_column, risk_column, raised_count, risk_value, risk_case, case_number, because, basis, basis_note, respond, owner,
     bears_on, assumed, missing, certainty_read, certainty_seen, certainty_memory, certainty_own, effective,
-    deadlines, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value,
+    risks_undecided, risks_left_out, risks_clear, risks_not_in_force,
+    deadlines, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value, days_one, days_today,
+    evidence_due,
     conflicts, conflicts_quiet, conflicts_note, assessor_column, facts_column, at_most_value, at_least_value,
+    conflict_value, conflict_here, conflict_label, check_facts, check_case, check_measure, limited,
     warnings_chapter, warnings_quiet, warning_column, place_column,
     documents, document_column, version_column, digest_column, record, engine, rules, no_rules, documents_note,
     signatures, signed_by_author, signed_by_reviewer, signed_by_experts, signed_by_society, signature, date,
+    // the dictionary of facts
+    facts_title, facts_note, type_boolean, type_integer, type_number, type_money, type_date, type_string, type_list, fact_unit,
+    fact_range, fact_least, fact_most, fact_size, fact_none, fact_default, fact_personal,
     // the record to fill in
     template_organisation, template_help, template_measure,
     // how many there are

@@ -67,6 +67,18 @@ std::shared_ptr<Rules::Data> rules::read_rules(std::string_view json, const Limi
     return rules;
 }
 
+void rules::keep_sound(Rules::Data& rules) {
+    std::erase_if(rules.checks, [](const Rules::Data::Check& check) { return check.cases.empty() && !check.measure; });
+    std::erase_if(rules.risks, [](const Rules::Data::RiskRule& rule) {
+        const bool list_is_lost = !rule.each && rule.place.find("each");
+        return rule.risk.id.empty() || !rule.when || !rule.likelihood || !rule.impact || list_is_lost;
+    });
+    std::erase_if(rules.deadlines, [](const Rules::Data::Deadline& day) { return day.rule.id.empty() || !day.on; });
+    for (Rules::Data::RiskRule& rule : rules.risks) {
+        if (rule.risk.category.empty()) rule.category = {};
+    }
+}
+
 Result<Rules> Rules::parse(std::string_view json, const Limits& limits) {
     Faults faults("rules", limits.diagnostics);
     auto data = rules::read_rules(json, limits, faults);

@@ -84,6 +84,9 @@ namespace rules {
 // document at all.
 std::shared_ptr<Rules::Data> read_rules(std::string_view json, const Limits& limits, Faults& faults);
 
+// Drops what no logic can be compiled from, after faults were reported, so that the rest can be bound and checked.
+void keep_sound(Rules::Data& rules);
+
 // Parts of it, each in a file of its own.
 void read_facts(Value list, Rules::Data& rules, Faults& faults);
 void read_derived(Value list, Rules::Data& rules, Faults& faults);

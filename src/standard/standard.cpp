@@ -13,7 +13,7 @@ namespace xuehui {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kSchemaKinds{"catalogue", "scheme", "rules", "record", "assessment"};
+constexpr std::array<std::string_view, 6> kSchemaKinds{"catalogue", "scheme", "rules", "record", "assessment", "register"};
 
 // Rules have a folder and shorter names in it.
 struct RulesFile {

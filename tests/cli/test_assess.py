@@ -105,7 +105,7 @@ class Formats(CommandTest):
         for name in SAMPLE_NAMES:
             result = json.loads(self.run_ok("assess", sample(name), "--format", "json").out)
             page = self.run_ok("assess", sample(name), "--format", "html", "--lang", "en").out
-            self.assertLess(len(page.encode()), 400_000)
+            self.assertLess(len(page.encode()), 550_000)
             self.assertTrue(page.startswith("<!DOCTYPE html>\n<html lang=\"en\">"))
             self.assertNotRegex(page, r"(?:src|href)=\"(?!#)")
             for mark in (result["marks"]["lower"], result["marks"]["upper"], result["record"]["sha256"],

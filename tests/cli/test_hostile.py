@@ -89,6 +89,19 @@ class Hostile(CommandTest):
             codes = {warning["code"] for warning in result["warnings"]}
             self.assertLessEqual({"no_evidence", "expired_evidence"}, codes)
 
+    def test_risks_stay_text(self):
+        findings = json.loads(self.assess("json"))["findings"]
+        raised = {each["case"] for each in findings if each["state"] == "raised" and "case" in each}
+        self.assertLessEqual({each["id"] for each in self.record["facts"]["complaints"] if each["id"]}, raised)
+        for lang in LANGUAGES:
+            run = self.run_ok("risk", self.path, "--all", "--show-personal", "--lang", lang)
+            self.assert_still(run.out + run.err)
+            page = self.run_ok("risk", self.path, "--all", "--format", "markdown", "--lang", lang).out
+            self.assert_still(page)
+            self.assertIsNone(MARKUP.search(page))
+            calendar = self.run_ok("risk", self.path, "--format", "ics", "--lang", lang).out_bytes.decode()
+            self.assert_still(calendar.replace("\r\n", "\n"))
+
     def test_nothing_reaches_a_terminal_but_text(self):
         for lang in LANGUAGES:
             self.assert_still(self.assess("text", lang))

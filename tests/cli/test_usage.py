@@ -5,7 +5,7 @@ import unittest
 
 from support import BIN, DONE, USAGE, CommandTest, Run, environment, sample, width
 
-COMMANDS = ("assess", "batch", "catalogue", "template", "schema", "check", "explain", "logic")
+COMMANDS = ("assess", "batch", "risk", "catalogue", "facts", "template", "schema", "check", "explain", "logic", "register")
 
 
 class Help(CommandTest):

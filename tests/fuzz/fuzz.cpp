@@ -16,7 +16,7 @@ constexpr std::string_view kCodes[] = {
     "syntax",       "encoding",  "limit",     "duplicate_member", "format",     "unknown_member", "missing_member",
     "wrong_type",   "bad_value", "bad_number", "bad_date",        "bad_period", "bad_id",         "unknown_id",
     "duplicate_id", "bad_order", "no_zero_grade", "all_zero_weights", "overlap", "cycle",         "empty",
-    "not_measured", "bad_logic"};
+    "not_measured", "bad_logic", "unknown_fact", "derived_fact"};
 
 void check_bounds(const std::optional<xuehui::Bounds>& bounds) {
     if (!bounds) return;
@@ -50,6 +50,10 @@ void show(const xuehui::Assessment& assessment) {
     to_text(assessment, {});
     to_markdown(assessment, xuehui::Language::en);
     to_html(assessment, xuehui::Language::zh);
+    risks_to_text(assessment, {}, {.all = true});
+    risks_to_markdown(assessment, xuehui::Language::en, {.all = true, .privacy = xuehui::Privacy::open});
+    risks_to_json(assessment);
+    to_icalendar(assessment, xuehui::Language::zh);
     const xuehui::Catalogue& catalogue = assessment.engine().catalogue();
     for (const xuehui::NodeResult& node : assessment.nodes()) {
         if (assessment.engine().is_root(node.indicator)) {

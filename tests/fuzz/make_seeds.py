@@ -6,6 +6,7 @@
 
 import json
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -52,6 +53,19 @@ def rules():
                 yield compact({**head, member: [entry], "categories": facts["categories"], "owners": facts["owners"]})
 
 
+def registers():
+    """The example of documents.md, whole, and each of its lists alone."""
+    page = read(ROOT / "include" / "xuehui" / "documents.md")
+    for text in re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S):
+        document = json.loads(text)
+        if not document["format"].startswith("xuehui/register/"):
+            continue
+        yield text
+        for member, value in document.items():
+            if isinstance(value, list):
+                yield compact({name: document[name] for name in ("format", "organisation", "as_of", "matrix")} | {member: value})
+
+
 def records_of_facts():
     head = {"format": "xuehui/record/1", "organisation": {"id": "o"}, "period": {"from": "2025-01-01", "to": "2025-12-31"}}
     for path in sorted((VECTORS / "rules").glob("*.json")):
@@ -72,6 +86,7 @@ def seeds():
         "scheme": schemes,
         "record": records + list(records_of_facts()),
         "rules": list(rules()),
+        "register": list(registers()),
         "assessment": ["\n---\n".join(case) for case in vectors],
         "stream": stream,
         "canonical": schemes + records,

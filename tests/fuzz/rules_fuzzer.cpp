@@ -2,6 +2,7 @@
 // gets a sound assessment.
 #include <vector>
 
+#include <xuehui/documents.hpp>
 #include <xuehui/standard.hpp>
 
 #include "fuzz/fuzz.hpp"
@@ -28,8 +29,12 @@ void check(const xuehui::Engine& engine, std::string_view facts) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const xuehui::Engine standard = xuehui::standard_engine();
-    const auto rules = xuehui::Rules::parse(fuzz::text_of(data, size));
+    const std::string_view text = fuzz::text_of(data, size);
+    const auto rules = xuehui::Rules::parse(text);
+    const auto faults = xuehui::check_rules(text, standard.catalogue(), xuehui::standard_rules().first(1));
+    if (!faults.empty()) fuzz::check_diagnostics(faults);
     if (!rules) {
+        fuzz::require(!faults.empty(), "what cannot be read has faults");
         fuzz::check_diagnostics(rules.error());
         return 0;
     }
@@ -38,6 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!alone) documents.push_back(*rules);
         const auto engine = alone ? xuehui::Engine::create(standard.catalogue(), standard.scheme(), std::span(&*rules, 1))
                                   : xuehui::Engine::create(standard.catalogue(), standard.scheme(), documents);
+        const bool is_addition = !alone && rules->identity().id != xuehui::kStandardRules.front();
+        fuzz::require(!is_addition || !faults.empty() || engine, "what has no faults is accepted");
         if (!engine) {
             fuzz::check_diagnostics(engine.error());
             continue;

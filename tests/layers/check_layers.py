@@ -22,7 +22,7 @@ ORDER = [
     {"risk"},
     {"evaluation"},
     {"engine"},
-    {"improvement", "batch"},
+    {"improvement", "batch", "register"},
     {"standard"},
     {"stream", "arrow", "report"},
 ]

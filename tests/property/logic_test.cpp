@@ -43,7 +43,7 @@ std::string stays_within(const LogicEvaluator& evaluator, const Case& one) {
 std::string checked(const LogicEvaluator& evaluator, const Case& one, Check check) {
     try {
         return check(evaluator, one);
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
         return std::string("refused: ") + error.what();
     }
 }

@@ -270,6 +270,7 @@ private:
         for (const Element& element : *list) {
             Value both;
             both.kind = Kind::object;
+            both.identity = std::make_shared<int>();
             both.members = {{"current", element.value}, {"accumulator", accumulator}};
             const Value step = predicate(arguments, both);
             accumulator = element.perhaps ? join(accumulator, step) : step;

@@ -265,7 +265,8 @@ class Checker:
         self.texts(document.get("title"), f"{name}: title")
         self.members(document, name, {"format", "id", "version", "title", "catalogue", "facts", "derived", "checks", "risks",
                                       "deadlines", "matrix", "categories", "owners", "off"})
-        for kind, key in (("facts", "name"), ("derived", "fact"), ("checks", "criterion"), ("risks", "id"), ("categories", "id")):
+        for kind, key in (("facts", "name"), ("derived", "fact"), ("checks", "criterion"), ("risks", "id"), ("deadlines", "id"),
+                          ("categories", "id")):
             seen = set()
             for entry in document.get(kind, []):
                 if entry.get(key) in seen:
@@ -396,6 +397,22 @@ class Checker:
         for step in steps:
             self.texts(step, f"{where}: respond")
 
+    def deadline(self, deadline):
+        where = f"deadline {deadline.get('id')}"
+        self.members(deadline, where, {"id", "title", "on", "when", "basis", "owner"})
+        self.texts(deadline.get("title"), f"{where}: title")
+        if deadline.get("owner") not in OWNERS:
+            self.add(where, f"there is no owner {deadline.get('owner')}")
+        if "on" not in deadline:
+            self.add(where, "on is missing")
+        else:
+            shape = self.logic(deadline["on"], Scope(self.facts), f"{where}: on")
+            if shape.kind not in (None, "date"):
+                self.add(f"{where}: on", f"is a {shape.kind}, no date")
+        if "when" in deadline:
+            self.logic(deadline["when"], Scope(self.facts), f"{where}: when")
+        self.basis(deadline, where)
+
     def each(self, risk, where):
         if "each" not in risk:
             return None
@@ -477,6 +494,9 @@ class Checker:
             self.check(check, criteria)
         for risk in self.book.risks.values():
             self.risk(risk, criteria, categories)
+        for document in self.book.documents:
+            for deadline in document.get("deadlines", []):
+                self.deadline(deadline)
         return self.lines
 
 

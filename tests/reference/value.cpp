@@ -44,6 +44,13 @@ Range hull(const Range& a, const Range& b) {
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
 Value Value::of(bool value) {
     Value result;
     result.kind = Kind::boolean;
@@ -80,6 +87,7 @@ Value Value::no_date() {
 Value Value::list(std::vector<Element> elements) {
     Value result;
     result.kind = Kind::array;
+    result.identity = std::make_shared<int>();
     result.elements = std::move(elements);
     return result;
 }

@@ -37,6 +37,14 @@ struct Element;
 struct Place;
 
 struct Value {
+    // Written down where elements and members are whole types.
+    Value();
+    Value(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(const Value& other);
+    Value& operator=(Value&& other) noexcept;
+    ~Value();
+
     bool unknown = false;
 
     // Known.
@@ -47,7 +55,7 @@ struct Value {
     std::vector<Element> elements;                      // of an array
     std::vector<std::pair<std::string, Value>> members; // of an object
     bool open = false;                                  // of an object: what is not there is unknown
-    std::shared_ptr<const int> identity;                // of an array or object of the data: copies are the same one
+    std::shared_ptr<const int> identity;                // of an array or object: copies are the same one
     std::optional<std::chrono::sys_days> day;           // of a date; nothing: "none", which is later than every day
 
     // Unknown.

@@ -27,12 +27,19 @@ NUMBERS = [-1, 2, 1.5, -0.5, 1.000001, 1.0, 2.0, 999999999, 999999999.999999, 10
 # In place of what is one of a few words, by the member that holds it, all of them.
 WORDS = {
     "strength": ["shall", "should", "may", "statement"],
-    "kind": ["requirement", "recommendation", "prohibition", "permission"],
+    "kind": ["requirement", "recommendation", "prohibition", "permission", "environment", "business"],
     "default_weight": ["criteria", "equal"],
     "aggregate": ["mean", "min", "max"],
     "unassessed": ["bounds", "zero", "exclude"],
     "not_applicable": ["leave_out", "full_marks"],
     "no_evidence": ["accept", "lowest"],
+    "state": ["open", "unknown", "gone"],
+    "status": ["open", "in_progress", "closed", "accepted"],
+    "option": ["avoid", "reduce", "transfer", "accept"],
+    "reason": ["change", "age"],
+    "what": ["status", "state", "level", "residual"],
+    "occurred": ["2025-01-01T00:00", "2025-01-01T23:59", "2025-01-01T24:00", "2025-01-01T00:60", "2025-01-01T00:00Z",
+                 "2025-01-01T0:00", "2025-01-01T", "2025-02-30T00:00", "2025-01-01T00:00\n"],
 }
 
 

@@ -15,7 +15,7 @@ import jsonschema
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = pathlib.Path(os.environ.get("XUEHUI") or PROJECT / "build/release/bin/xuehui").resolve()
-KINDS = ("catalogue", "scheme", "record", "assessment")
+KINDS = ("catalogue", "scheme", "rules", "record", "assessment", "register")
 DONE, REJECTED = 0, 3
 
 # Of the formats that the schemas name, the one that knows more than their patterns: the calendar. Validators may pass
@@ -83,7 +83,8 @@ def examples():
     """The documents that documents.md shows, by kind and id."""
     page = (PROJECT / "include/xuehui/documents.md").read_text(encoding="utf-8")
     documents = [parse(text) for text in re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S)]
-    names = {"record": lambda each: each["organisation"]["id"], "assessment": lambda each: each["organisation"]["id"]}
+    names = {"record": lambda each: each["organisation"]["id"], "assessment": lambda each: each["organisation"]["id"],
+             "register": lambda each: each["organisation"]["id"]}
     return {(kind_of(each), names.get(kind_of(each), lambda each: each["id"])(each)): each for each in documents}
 
 
@@ -149,6 +150,7 @@ AT_TIMES = {"bad_number", "bad_logic", "empty", "overlap", "duplicate_id"}
 ADDED = {"id", "parent", "title", "children", "criteria",
          "statement", "strength", "kind", "applies_if", "source", "see"}
 DAY = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+MOMENT = re.compile(DAY.pattern + r"(T([01][0-9]|2[0-3]):[0-5][0-9])?")
 
 
 def schema_can_tell(kind, document, code, pointer, calendar=True):
@@ -159,6 +161,10 @@ def schema_can_tell(kind, document, code, pointer, calendar=True):
     if code in ("missing_member", "unknown_member") and steps[:1] == ["add"] and len(steps) in (2, 3):
         entry = at(document, "/".join(["", *steps[:2]]))
         return "id" not in entry or "parent" not in entry or not set(steps[2:]) <= ADDED
+    if code == "bad_date" and kind == "register" and steps[0] == "incidents":    # perhaps with a time, of no format
+        return not MOMENT.fullmatch(value)
+    if code == "bad_value" and "cells" in steps and isinstance(value, str):    # a level that the matrix does not have
+        return False
     if code == "bad_date":
         return calendar or not DAY.fullmatch(value)
     if code == "bad_number":

@@ -162,7 +162,8 @@ def bases():
     extending["add"][0].update(source="5.1", see=["A.3.1"])
     extending["add"].append({"parent": "A.3.1", "id": "A.3.1.9", "title": {"zh": "会员档案"},
                              "criteria": [{"id": "A.3.1.9.1"}]})
-    return {"catalogue": catalogue, "extending": extending, "scheme": scheme, "record": record}
+    register = copy.deepcopy(examples()["register", "TEA-1"])
+    return {"catalogue": catalogue, "extending": extending, "scheme": scheme, "record": record, "register": register}
 
 
 def test_a_catalogue_extends_or_has_indicators_of_its_own(tmp_path):
@@ -172,7 +173,7 @@ def test_a_catalogue_extends_or_has_indicators_of_its_own(tmp_path):
     assert not schema_support.is_valid("catalogue", both)
 
 
-@pytest.mark.parametrize("base", ["catalogue", "extending", "scheme", "record"])
+@pytest.mark.parametrize("base", ["catalogue", "extending", "scheme", "record", "register"])
 def test_one_step_from_a_good_document(base, tmp_path):
     document = bases()[base]
     kind = schema_support.kind_of(document)
@@ -180,7 +181,7 @@ def test_one_step_from_a_good_document(base, tmp_path):
     catalogue = write(tmp_path / "catalogue.json", examples()["catalogue", "tea-society"])
     scheme = write(tmp_path / "scheme.json", examples()["scheme", "tea-100"])
     options = {"catalogue": [], "scheme": ["--catalogue", catalogue],
-               "record": ["--catalogue", catalogue, "--scheme", scheme]}[kind]
+               "record": ["--catalogue", catalogue, "--scheme", scheme], "register": []}[kind]
     made = [("nothing", document), *schema_mutants.mutants(document)]
     paths = [write(tmp_path / f"{number}.json", mutant) for number, (_, mutant) in enumerate(made)]
     said = schema_support.verdicts(paths, *options, each_alone=kind == "catalogue")
@@ -219,6 +220,13 @@ def test_entries_of_an_extending_catalogue(member, tmp_path):
     catalogue = bases()["extending"]
     catalogue[member] = [catalogue[member][0]] * 20001
     assert_limit("catalogue", catalogue, tmp_path)
+
+
+@pytest.mark.parametrize("member, most", [("entries", 20000), ("changes", 1000)])
+def test_entries_of_a_register(member, most, tmp_path):
+    register = bases()["register"]
+    register[member] = [register[member][0]] * (most + 1)
+    assert_limit("register", register, tmp_path)
 
 
 def assert_limit(kind, document, folder):

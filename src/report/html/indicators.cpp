@@ -95,6 +95,9 @@ private:
         const Text reason = both_of(zh, en, &CriterionStory::reason);
         if (!reason.empty()) sheet_.put("dt", {}, Word::reason).put("dd", {{"class", "prose"}}, reason);
         evidence(zh, en);
+        entry(Word::facts_column, both_of(zh, en, &CriterionStory::check));
+        because(zh, en);
+        entry(Word::conflict_label, both_of(zh, en, &CriterionStory::conflict));
         others(zh, en);
         entry(Word::applies_if, both_of(zh, en, &CriterionStory::applies_if));
         about(zh.criterion());
@@ -107,6 +110,13 @@ private:
         if (in_zh.empty() && !zh.is_rated()) return;
         sheet_.put("dt", {}, Word::evidence);
         if (in_zh.empty()) sheet_.put("dd", {}, Word::no_evidence);
+        for (std::size_t i = 0; i < in_zh.size(); ++i) sheet_.put("dd", {}, {in_zh[i], in_en[i]});
+    }
+
+    void because(const CriterionStory& zh, const CriterionStory& en) {
+        const auto in_zh = zh.because();
+        const auto in_en = en.because();
+        if (!in_zh.empty()) sheet_.put("dt", {}, Word::check_facts);
         for (std::size_t i = 0; i < in_zh.size(); ++i) sheet_.put("dd", {}, {in_zh[i], in_en[i]});
     }
 

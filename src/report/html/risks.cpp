@@ -12,12 +12,6 @@ namespace {
 
 using State = Finding::State;
 
-std::string step_text(Steps steps) {
-    std::string text = std::to_string(steps.lower);
-    if (steps.upper != steps.lower) text += "–" + std::to_string(steps.upper);
-    return text;
-}
-
 // Levels are told by words; the class only adds a colour. A matrix of one's own may have others than the usual four.
 std::string level_class(const std::string& id) { return "level level-" + id; }
 
@@ -91,12 +85,12 @@ void raised(Sheet& sheet, const Finding& finding) {
     }
     sheet.text(risk.title);
     if (!finding.case_id.empty()) sheet.put("span", {{"class", "case"}}, in_both([&](Language language) {
-        return say(Word::brackets, language, {finding.case_id});
+        return say(Word::brackets, language, {case_text(finding).in(language)});
     }));
     sheet.close().open("dl", {{"class", "entries"}});
     list(sheet, "ul", Word::because, reasons(assessment, finding, Privacy::masked));
     sheet.put("dt", {}, Word::level_column).open("dd");
-    sheet.say(Word::risk_value, {step_text(finding.likelihood), step_text(finding.impact)}).close();
+    sheet.say(Word::risk_value, {steps_text(finding.likelihood), steps_text(finding.impact)}).close();
     list(sheet, "ul", Word::basis, basis_texts(risk));
     list(sheet, "ol", Word::respond, risk.respond);
     if (!risk.owner.empty()) sheet.put("dt", {}, Word::owner).put("dd", {}, named_by_id(engine.owners(), risk.owner));
@@ -125,7 +119,9 @@ void open_findings(Sheet& sheet) {
         if (finding.state != State::unknown) continue;
         const Risk& risk = sheet.engine().risk(finding.rule);
         sheet.open("tr").open("th", {{"scope", "row"}}).text(risk.title);
-        if (!finding.case_id.empty()) sheet.put("span", {}, " " + finding.case_id);
+        if (!finding.case_id.empty()) sheet.put("span", {}, in_both([&](Language language) {
+            return say(Word::brackets, language, {case_text(finding).in(language)});
+        }));
         sheet.close().put("td", {}, fact_titles(sheet.assessment(), finding.missing)).close();
     }
     sheet.close().close_table().close();

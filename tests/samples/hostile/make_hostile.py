@@ -157,13 +157,18 @@ def ratings():
 
 
 def facts():
-    """Some that the rules read, hostile where the dictionary lets any text stand, and names that it does not have."""
+    """Some that the standard's own conditions and rules read, with strings and names where a hostile export could have
+    them: what the dictionary types is as it says, and raises risks about cases with such ids."""
     return {
-        "party": {"full_members": 3, "organisation": "none"},
+        "registration": {"uscc": MARKUP[0]},
+        "party": {"full_members": 3, "organisation": "none", "secretary": MARKUP[1]},
         "branches": {"count": 10, "items": [{"id": name, "name": text(number)} for number, name in enumerate(IDS)]},
-        "officers": [{"id": name, "post": "other", "elected_on": "2025-01-01"} for name in IDS],
+        "officers": [{"id": name, "post": "other", "status": "none", "remark": text(number)}
+                     for number, name in enumerate(IDS)],
         "cooperation": [{"id": name, "partner": text(number), "foreign": True} for number, name in enumerate(IDS)],
-        "complaints": [{"id": each, "subject": "compulsion", "state": "upheld", each or "x": each} for each in TEXTS],
+        "complaints": [{"id": each, "subject": "compulsion", "state": "upheld", "on": "2025-06-30"} for each in TEXTS],
+        "seals": [{"id": each, "kind": each, "custodian_named": True, "log_complete": False} for each in TEXTS],
+        "unlawful_orgs": {"remark": EVERYTHING},
         **{each: each for each in TEXTS if each.strip()},
         "nested": {MARKUP[4]: {DIRECTION[0]: {TERMINAL[0]: [EVERYTHING, None, True, 0.000001]}}},
         "null\u0000byte": "a\u0000b",

@@ -1,0 +1,95 @@
+"""xuehui register: made, brought up to date, shown; in place, from standard input, and what is refused."""
+
+import json
+import unittest
+
+from support import REJECTED, SAMPLE_NAMES, USAGE, CommandTest, environment, load, sample, width
+
+
+class Update(CommandTest):
+    def test_makes_a_register_only_when_told_to(self):
+        path = self.folder / "register.json"
+        self.assertIn("register.json", self.run_fails(USAGE, "register", "update", path, sample("in-trouble")).err)
+        self.assertEqual(self.listing(), [])
+        self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)
+        document = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual(document["format"], "xuehui/register/1")
+        self.assertEqual(document["organisation"], load("in-trouble")["organisation"])
+        self.assertGreater(len(document["entries"]), 5)
+        self.assertIn("ok (register DEMO-0003 2026-03-31)", self.run_ok("check", path).out)
+
+    def test_in_place_and_again_changes_nothing(self):
+        for name in SAMPLE_NAMES:
+            path = self.folder / f"{name}.json"
+            made = self.run_ok("register", "update", path, sample(name), "--new").out_bytes
+            path.write_bytes(made)
+            self.run_ok("register", "update", path, sample(name), "--new", "-o", path)
+            self.assertEqual(path.read_bytes(), made)
+            again = self.run_ok("register", "update", "-", sample(name), stdin=made)
+            self.assertEqual(again.out_bytes, made)
+
+    def test_keeps_what_people_wrote(self):
+        document = json.loads(self.run_ok("register", "update", self.folder / "none", sample("in-trouble"), "--new").out)
+        entry = document["entries"][0]
+        entry.update({"owner": "张三", "due": "2026-05-01", "status": "in_progress", "x-own": {"b": 1, "a": [2]}})
+        document["entries"].append({"id": "ours", "title": "场地", "likelihood": 2, "impact": 3})
+        path = self.write("register.json", document)
+        record = load("in-trouble")
+        record["as_of"] = "2026-06-30"
+        record["facts"] = {}
+        after = json.loads(self.run_ok("register", "update", path, self.write("later.json", record)).out)
+        self.assertEqual(len(after["entries"]), len(document["entries"]))
+        for member in ("id", "owner", "due", "status", "x-own"):
+            self.assertEqual(after["entries"][0][member], entry[member])
+        self.assertEqual(after["entries"][0]["finding"]["state"], "unknown")
+        self.assertEqual(after["entries"][0]["finding"]["last_seen"], "2026-03-31")
+        self.assertEqual(after["entries"][-1]["title"], "场地")
+
+    def test_what_is_refused(self):
+        made = self.run_ok("register", "update", self.folder / "none", sample("middling"), "--new").out_bytes
+        path = self.write("register.json", made)
+        run = self.run_fails(REJECTED, "register", "update", path, sample("well-run"))
+        self.assertIn("register.json:3:", run.err)
+        self.assertIn("/organisation/id: bad_value", run.err)
+        self.assertIn("/entriez: unknown_member", self.run_fails(
+            REJECTED, "register", "update", self.write("bad.json", made.replace(b'"entries"', b'"entriez"')), sample("middling")).err)
+        self.run_fails(REJECTED, "register", "update", self.write("empty.json", ""), sample("middling"))
+        self.run_fails(REJECTED, "register", "update", path, self.write("record.json", "{}"))
+        self.run_fails(USAGE, "register", "update", path, sample("middling"), "-o", sample("middling"))
+        self.assertEqual(path.read_bytes(), made)
+
+    def test_wrong_usage(self):
+        path, record = self.write("register.json", "{}"), sample("middling")
+        for args in (("register",), ("register", "update"), ("register", "update", path), ("register", "show", path, record),
+                     ("register", "make", path), ("register", "update", "-", "-"), ("register", "show", path, "--new"),
+                     ("register", "show", path, "-o", "x"), ("register", "update", path, record, "--as-of", "2026-01-01")):
+            self.run_fails(USAGE, *args)
+
+
+class Show(CommandTest):
+    def test_fits_the_width_in_both_languages(self):
+        path = self.folder / "register.json"
+        self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)
+        for language, words in (("zh", "风险台账"), ("en", "Risk register")):
+            for columns in (40, 80, 100):
+                out = self.run_ok("register", "show", path, "--lang", language, env=environment(COLUMNS=str(columns))).out
+                self.assertIn(words, out)
+                for line in out.splitlines():
+                    self.assertLessEqual(width(line), columns, line)
+
+    def test_of_another_day(self):
+        path = self.folder / "register.json"
+        document = json.loads(self.run_ok("register", "update", path, sample("in-trouble"), "--new").out)
+        document["entries"][0]["due"] = "2026-04-30"
+        path = self.write("register.json", document)
+        self.assertNotIn("days overdue", self.run_ok("register", "show", path).out)
+        self.assertIn("days overdue: 2", self.run_ok("register", "show", path, "--as-of", "2026-05-02").out)
+        self.run_fails(USAGE, "register", "show", path, "--as-of", "tomorrow")
+
+    def test_what_is_no_register(self):
+        self.assertIn("format", self.run_fails(REJECTED, "register", "show", sample("middling")).err)
+        self.run_fails(USAGE, "register", "show", self.folder / "none")
+
+
+if __name__ == "__main__":
+    unittest.main()
