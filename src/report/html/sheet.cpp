@@ -25,10 +25,12 @@ Sheet& Sheet::close() {
 }
 
 Sheet& Sheet::text(const Text& text) {
-    if (text.zh == text.en) {
-        markup_.text(text.zh);
+    const std::string& zh = text.in(Language::zh);
+    const std::string& en = text.in(Language::en);
+    if (zh == en) {
+        markup_.text(zh);
     } else {
-        markup_.element("span", {{"lang", "zh"}}, text.zh).element("span", {{"lang", "en"}}, text.en);
+        markup_.element("span", {{"lang", "zh"}}, zh).element("span", {{"lang", "en"}}, en);
     }
     return *this;
 }

@@ -47,6 +47,7 @@ public:
     Sheet& open(std::string_view name, Attributes attributes = {});
     Sheet& close();
 
+    // What has only one language is there in it for both.
     Sheet& text(const Text& text);
     Sheet& say(Word word);
     Sheet& say(Word word, std::initializer_list<std::string_view> parts);
