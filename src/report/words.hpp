@@ -19,7 +19,8 @@ enum class Word : std::uint8_t {
     // the head of a scorecard
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
     criteria, coverage, warnings, warnings_value, disclaimer,
-    sentence_settled, sentence_certain, sentence_possible, open_criteria, open_gates,
+    sentence_settled, sentence_grade, sentence_because, sentence_marks, sentence_open, sentence_certain, sentence_possible,
+    open_criteria, open_limits, open_gates,
     // the sections of a scorecard
     indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, left_out_indicators, bars_note, gates,
     gates_quiet, gate_true, gate_unknown, gate_passes, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, of_all, gains_note,
@@ -31,9 +32,9 @@ enum class Word : std::uint8_t {
     contribution, contribution_value, gain, gain_value,
     // how a criterion was judged
     value, value_left_out, not_applicable, unrated, measured, by_steps, by_linear, applies_no, applies_yes,
-    applies_unknown, applies_overruled, unassessed_bounds, unassessed_zero, unassessed_exclude, full_marks_policy,
+    applies_unknown, applies_overruled, lacks, logic, unassessed_bounds, unassessed_zero, unassessed_exclude, full_marks_policy,
     no_evidence_policy,
-    counts, counts_only, counts_stage, counts_latest, counts_last, others, other_empty, other_future, other_stage,
+    counts, rating_number, counts_only, counts_stage, counts_latest, counts_last, others, other_empty, other_future, other_stage,
     other_later_stage, other_earlier, other_before, reason, no_reason, evidence, no_evidence, expires, expired,
     nobody_rated,
     // the chapters of a report, and what stands in them
