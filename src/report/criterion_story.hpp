@@ -28,7 +28,7 @@ public:
     // Whether an assessor's rating counts.
     bool is_rated() const { return counting() != nullptr; }
 
-    // "75.0000 %，基本符合（largely_met）", and what policy or measure made it so.
+    // "75.0000 %，基本符合", and what policy or measure made it so.
     std::string value() const;
     // Which rating counts, who made it, and why that one. Empty where none does.
     std::string counts() const;
@@ -42,8 +42,10 @@ public:
     };
     std::vector<Other> others() const;
 
-    // The condition under which the criterion applies, and what came of it; empty where it always does.
+    // What came of the condition under which the criterion applies, and why; empty where it always does.
     std::string applies_if() const;
+    // The condition itself, as JSON with blanks where lines may be broken; empty likewise.
+    std::string condition() const;
 
 private:
     using Recorded = Record::Data::Rating;
@@ -52,10 +54,11 @@ private:
 
     std::string_view word(Word word) const { return say(word, language_); }
     const Recorded* counting() const;
-    // Where a rating stands and who made it: "expert，2026-02-10，李静，/ratings/3".
+    // Where a rating stands and who made it: "专家，2026-02-10，李静，第 4 条".
     std::string origin(std::size_t number) const;
     std::string why() const;
-    Word outcome() const;
+    Truth applies() const;
+    Word outcome(Truth applies) const;
     std::string policy() const;
     Word unassessed_policy() const;
     // "按台阶 0→0 %、1→40 %".

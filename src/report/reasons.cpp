@@ -8,6 +8,7 @@
 #include "engine/engine_data.hpp"
 #include "logic/trace.hpp"
 #include "report/tale.hpp"
+#include "report/words.hpp"
 
 namespace xuehui::report {
 
@@ -71,6 +72,25 @@ std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, 
     if (finding.state != Finding::State::raised || !book || !facts) return {};
     const std::size_t item = finding.element ? *finding.element : logic::Logic::kNoItem;
     return Telling(*book, *facts, privacy).tell(book->risks[finding.rule].when, item);
+}
+
+std::vector<Text> condition_reasons(const Assessment& assessment, Value condition, Truth truth, Privacy privacy) {
+    const auto& book = assessment.engine().data().rulebook;
+    const auto& facts = assessment.data().facts;
+    if (!book || !facts) return {};
+    Faults faults("catalogue");
+    const auto logic = logic::Logic::compile(condition, {.vocabulary = &*book->vocabulary}, faults);
+    if (!logic || !faults.empty()) return {};
+    logic::Budget budget;
+    const logic::Answer answer = logic->evaluate(*facts, budget);
+    if (answer.value.truth() != truth) return {};
+    if (truth != Truth::unknown) return Telling(*book, *facts, privacy).tell(*logic, logic::Logic::kNoItem);
+    std::vector<std::string_view> names;
+    answer.needs.each([&](logic::Slot slot) { names.push_back(book->vocabulary->name(slot)); });
+    if (names.empty()) return {};
+    const Text titles = fact_titles(assessment, names);
+    const auto said = [&](Language language) { return say(Word::lacks, language, {titles.in(language)}); };
+    return {{said(Language::zh), said(Language::en)}};
 }
 
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names) {

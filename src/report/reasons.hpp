@@ -9,6 +9,9 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/text.hpp>
+#include <xuehui/truth.hpp>
+
+#include "base/document.hpp"
 
 namespace xuehui::report {
 
@@ -17,6 +20,11 @@ enum class Privacy : std::uint8_t { masked, open };
 
 // Of a finding that was raised: what speaks for it. Empty otherwise.
 std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, Privacy privacy);
+
+// Of a condition that was compiled without a dictionary: what speaks for its being true or false, told with the titles that
+// the rules have for the facts it names; where it is open, the facts it waits for. Empty where there are no rules, where
+// they do not know these facts, or where by them it would be something else.
+std::vector<Text> condition_reasons(const Assessment& assessment, Value condition, Truth truth, Privacy privacy);
 
 // Titles of the facts by these names, or the names where they have none.
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names);

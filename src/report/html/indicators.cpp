@@ -74,8 +74,8 @@ private:
         const Criterion& criterion = catalogue_.criteria()[result.criterion];
         sheet_.open("details", {{"class", "criterion"}, {"id", anchor(criterion.id)}}).open("summary");
         sheet_.put("span", {{"class", "id"}}, criterion.id).put("span", {{"class", "title"}}, criterion.statement);
-        const Text verdict = in_both([&](Language language) { return short_verdict(assessment_, result, language); });
-        sheet_.put("span", {{"class", verdict_class(result)}}, verdict);
+        const Text judged = in_both([&](Language language) { return verdict(assessment_, result, language); });
+        sheet_.put("span", {{"class", verdict_class(result)}}, judged);
         bar_and_share(sheet_, result.value);
         sheet_.close();
         story(result);
@@ -96,9 +96,18 @@ private:
         if (!reason.empty()) sheet_.put("dt", {}, Word::reason).put("dd", {{"class", "prose"}}, reason);
         evidence(zh, en);
         others(zh, en);
-        entry(Word::applies_if, both_of(zh, en, &CriterionStory::applies_if));
+        applies_if(zh, en);
         about(zh.criterion());
         sheet_.close();
+    }
+
+    // A sentence, and what it says folded up behind it, which is the same in both languages.
+    void applies_if(const CriterionStory& zh, const CriterionStory& en) {
+        const Text said = both_of(zh, en, &CriterionStory::applies_if);
+        if (said.empty()) return;
+        sheet_.put("dt", {}, Word::applies_if).open("dd").text(said);
+        sheet_.open("details", {{"class", "logic"}}).put("summary", {}, Word::logic);
+        sheet_.put("code", {}, zh.condition()).close().close();
     }
 
     void evidence(const CriterionStory& zh, const CriterionStory& en) {

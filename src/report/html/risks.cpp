@@ -183,7 +183,7 @@ void write_conflicts(Sheet& sheet) {
         const CriterionResult* result = assessment.find_criterion(criterion.id);
         sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
         sheet.put("td", {}, criterion.statement);
-        sheet.put("td", {}, in_both([&](Language language) { return short_verdict(assessment, *result, language); }));
+        sheet.put("td", {}, in_both([&](Language language) { return verdict(assessment, *result, language); }));
         sheet.put("td", {}, in_both([&](Language language) { return derived_text(sheet.engine(), conflict.derived, language); }));
         sheet.close();
     }
