@@ -63,7 +63,11 @@ std::string CriterionStory::origin(std::size_t number) const {
 
 std::string CriterionStory::counts() const {
     if (!is_rated()) return {};
-    return origin(static_cast<std::size_t>(result_.record_rating)) + std::string(word(Word::semicolon)) + why();
+    return counting_origin() + std::string(word(Word::semicolon)) + why();
+}
+
+std::string CriterionStory::counting_origin() const {
+    return is_rated() ? origin(static_cast<std::size_t>(result_.record_rating)) : std::string();
 }
 
 std::string CriterionStory::why() const {

@@ -30,8 +30,12 @@ public:
 
     // "75.0000 %，基本符合", and what policy or measure made it so.
     std::string value() const;
+    // Of that, what does not stand beside the verdict and its value anyway: the policy or the measure; mostly empty.
+    std::string policy() const;
     // Which rating counts, who made it, and why that one. Empty where none does.
     std::string counts() const;
+    // The same without the why, which follows from what is said of the others.
+    std::string counting_origin() const;
     // Why marks were lost; what the assessor wrote, or that nothing was written. Empty where nothing has to be said.
     std::string reason() const;
     std::vector<std::string> evidence() const;
@@ -59,7 +63,6 @@ private:
     std::string why() const;
     Truth applies() const;
     Word outcome(Truth applies) const;
-    std::string policy() const;
     Word unassessed_policy() const;
     // "按台阶 0→0 %、1→40 %".
     std::string measure() const;

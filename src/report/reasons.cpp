@@ -108,4 +108,13 @@ Text fact_titles(const Assessment& assessment, const std::vector<std::string_vie
     return list;
 }
 
+Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most) {
+    const std::size_t all = names.size();
+    if (all <= most) return fact_titles(assessment, names);
+    names.resize(most);
+    const Text some = fact_titles(assessment, names);
+    return {say(Word::and_more, Language::zh, {some.zh, std::to_string(all)}),
+            say(Word::and_more, Language::en, {some.en, std::to_string(all - most)})};
+}
+
 }  // namespace xuehui::report

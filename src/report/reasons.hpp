@@ -28,5 +28,7 @@ std::vector<Text> condition_reasons(const Assessment& assessment, Value conditio
 
 // Titles of the facts by these names, or the names where they have none.
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names);
+// The same of the first ones, and how many more there are (in Chinese: how many in all).
+Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most);
 
 }  // namespace xuehui::report

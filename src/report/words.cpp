@@ -190,8 +190,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::indicators_note,
      "逐级展开，直到要点的评定、理由和证据。条形：实心为可以确定，空心为仍有可能。",
      "Unfold down to the criteria with rating, reason and evidence. Bars: filled is certain, outlined is still possible."},
-    {Word::weight_value, "权重 {0}", "weight {0}"},
-    {Word::known_value, "已知 {0}", "known {0}"},
+    {Word::weight_known, "权重 {0}，已知 {1}", "weight {0}, known {1}"},
     {Word::arithmetic, "总分怎样得来", "How the total comes about"},
     {Word::arithmetic_note,
      "得分率按分数精确计算，只在写出时舍入一次；用表中写出的数复算，末位可能差一。",
@@ -228,6 +227,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
      "Found by rules in the facts of the record. The level is looked up from likelihood and impact; the four colours are "
      "borrowed from emergency response. How sure a basis is stands beside it; this is no legal advice."},
     {Word::risks_open, "还不能判断的风险（{0} 项）", "Risks that cannot be judged yet ({0})"},
+    {Word::and_more, "{0} 等 {1} 项", "{0} and {1} more"},
     {Word::risks_open_note, "缺少这些事实。没有说的，不当作没有。", "These facts are missing. What is not said is not taken for no."},
     {Word::heat_map, "风险矩阵", "Risk matrix"},
     {Word::heat_map_note, "格中是等级和已发现的风险数；可能性或影响未定的，按最重的计。",
