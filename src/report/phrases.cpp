@@ -50,6 +50,17 @@ std::string coverage_text(const Coverage& coverage, Language language) {
                 std::to_string(coverage.unassessed), std::to_string(coverage.not_applicable)});
 }
 
+std::string coverage_text(const Assessment& assessment, const Coverage& coverage, std::uint32_t first, std::uint32_t end,
+                          Language language) {
+    const auto ruled_out = std::ranges::count_if(assessment.criteria(), [&](const CriterionResult& result) {
+        return result.criterion >= first && result.criterion < end && result.source == Source::derived &&
+               result.rating == CriterionResult::kNotApplicable;
+    });
+    std::string text = coverage_text(coverage, language);
+    if (ruled_out > 0) text += say(Word::coverage_derived, language, {std::to_string(ruled_out)});
+    return text;
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const std::string& part : parts) {

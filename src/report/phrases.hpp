@@ -24,6 +24,9 @@ std::string percents_in_column(const std::optional<Bounds>& bounds);
 std::uint32_t total_of(const Coverage& coverage);
 // "共 27 项：评定 25，…".
 std::string coverage_text(const Coverage& coverage, Language language);
+// The same of the criteria [first, end) of the catalogue: of those that do not apply it says how many the facts ruled out.
+std::string coverage_text(const Assessment& assessment, const Coverage& coverage, std::uint32_t first, std::uint32_t end,
+                          Language language);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

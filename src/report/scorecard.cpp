@@ -59,7 +59,7 @@ private:
         entry(card, Word::catalogue, identity(catalogue_.title(), catalogue_.identity(), language_));
         entry(card, Word::scheme, identity(scheme_.title(), scheme_.identity(), language_));
         result(card);
-        entry(card, Word::criteria, coverage_text(assessment_.coverage(), language_));
+        entry(card, Word::criteria, coverage_text(assessment_, assessment_.coverage(), 0, UINT32_MAX, language_));
         warnings(card);
     }
 
@@ -346,7 +346,11 @@ private:
     void gains(Scorecard& card) const {
         constexpr std::size_t kMost = 10;
         for (const CriterionResult& result : assessment_.criteria()) {
-            if (result.gain.value_or(0) > 0) card.gains.push_back(criterion(result));
+            if (result.gain.value_or(0) <= 0) continue;
+            card.gains.push_back(criterion(result));
+            if (result.source != Source::unassessed) continue;    // others are known to fall short
+            std::string& statement = card.gains.back().statement;
+            statement.insert(0, say(Word::square_brackets, language_, {word(Word::unrated)}));
         }
         std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
         card.all_gains = card.gains.size();

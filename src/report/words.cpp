@@ -43,6 +43,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::coverage,
      "共 {0} 项：评定 {1}，按事实推定 {2}，未评 {3}，不适用 {4}",
      "{0}: {1} rated, {2} derived, {3} unassessed, {4} not applicable"},
+    {Word::coverage_derived, "（其中按事实推定 {0}）", " ({0} of them by the facts)"},
     {Word::warnings, "提示", "Warnings"},
     {Word::warnings_value, "{0} 条：{1}", "{0}: {1}"},
     {Word::disclaimer,
@@ -203,7 +204,13 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::marks_of_share, "得分率 × 满分 {0} = 得分", "Share × full marks {0} = marks"},
     {Word::grade_thresholds, "参考等级的界线", "Where the reference grades begin"},
     {Word::threshold, "得分率不低于（%）", "From share (%)"},
-    {Word::reached_by, "达到的", "Reached by"},
+    {Word::reached_by, "只看得分达到的", "Reached by score alone"},
+    {Word::contribution_note,
+     "一个要点的贡献 = 它的取值 × 它在总分中的份额；份额由上到下逐级相乘，每级是自己的权重 ÷ 同级中计入者的权重之和。不适用而不计入的，份额由同级其余各项分担。"
+     "各项贡献写出时各舍入一次，末位经调整，合计恰为总得分率的下界。",
+     "The contribution of a criterion = its value × its share of the total; shares are multiplied from the top down, at each "
+     "level its own weight ÷ the weights of all there that count. The share of what does not apply and is left out passes to "
+     "its siblings. Last digits are adjusted so that the contributions add up to the total's lower bound."},
     {Word::lower_reaches, "下界", "lower bound"},
     {Word::upper_reaches, "上界", "upper bound"},
     {Word::both_reach, "得分率", "the share"},

@@ -18,7 +18,7 @@ enum class Word : std::uint8_t {
     colon, comma, list_comma, semicolon, full_stop, and_comma, brackets, square_brackets, no_value,
     // the head of a scorecard
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
-    criteria, coverage, warnings, warnings_value, disclaimer,
+    criteria, coverage, coverage_derived, warnings, warnings_value, disclaimer,
     sentence_settled, sentence_grade, sentence_because, sentence_marks, sentence_open, sentence_certain, sentence_possible,
     open_criteria, open_limits, open_gates,
     // the sections of a scorecard
@@ -44,7 +44,7 @@ enum class Word : std::uint8_t {
     open_chapter, open_quiet, open_note, gate_waits, gains_quiet,
     indicators_note, weight_known,
     arithmetic, arithmetic_note, lower_product, upper_product, sum, quotient, marks_of_share, grade_thresholds,
-    threshold, reached_by, lower_reaches, upper_reaches, both_reach,
+    threshold, reached_by, contribution_note, lower_reaches, upper_reaches, both_reach,
     all_criteria, rating_column, source_column, value_column, contribution_column, gain_column, all_note,
     from_assessor, from_facts, from_nobody,
     risks, risks_quiet, risks_without_rules, risks_note, risks_open, and_more, risks_open_note, heat_map, heat_map_note, likelihood,

@@ -130,7 +130,7 @@ class Formats(CommandTest):
         options = ("--catalogue", self.write("c.json", catalogue), "--rules", "none",
                    "--scheme", self.write("s.json", small_scheme(measures={})))
         page = self.run_ok("assess", self.write("r.json", small_record()), *options, "--format", "html").out
-        self.assertNotRegex(page, r'<span lang="..">\s*</span>')
+        self.assertNotRegex(page, r'<i lang="..">\s*</i>')
         self.assertIn("<td class=\"statement\">只有 0</td>", page)
         anchors = re.findall(r'id="(at-[^"]*)"', page)
         self.assertEqual(len(anchors), len(ids) + 3)
@@ -139,6 +139,17 @@ class Formats(CommandTest):
         for anchor in anchors:
             self.assertRegex(anchor, r"^[-\w.]+$")
             self.assertTrue(anchor.isascii())
+
+    def test_markdown_makes_no_links_and_lists_of_what_documents_say(self):
+        catalogue = small_catalogue()
+        criteria = catalogue["indicators"][0]["children"][0]["children"][0]["criteria"]
+        criteria[:] = [{"id": id, "strength": "shall", "statement": {"zh": "https://a.example www.b.example c@d.example"}}
+                       for id in ("1.", "2)", "-", "+")]
+        options = ("--catalogue", self.write("c.json", catalogue), "--rules", "none",
+                   "--scheme", self.write("s.json", small_scheme(measures={})))
+        page = self.run_ok("assess", self.write("r.json", small_record()), *options, "--format", "markdown").out
+        for words in ("- 1\\. https\\://a.example www\\.b.example c\\@d.example\n", "- 2\\) ", "- \\- ", "- \\+ "):
+            self.assertIn(words, page)
 
     def test_users_own_members_in_conditions_are_left_alone(self):
         own = {"node": "S", "criterion": {"q": 1}, "below": [], "all": 7}

@@ -30,7 +30,7 @@ Sheet& Sheet::text(const Text& text) {
     if (zh == en) {
         markup_.text(zh);
     } else {
-        markup_.element("span", {{"lang", "zh"}}, zh).element("span", {{"lang", "en"}}, en);
+        markup_.element("i", {{"lang", "zh"}}, zh).element("i", {{"lang", "en"}}, en);    // short: there are thousands
     }
     return *this;
 }
