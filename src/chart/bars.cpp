@@ -47,11 +47,13 @@ std::vector<std::size_t> rows_of(std::span<const Mark> marks) {
 }  // namespace
 
 void bar(Markup& out, std::int32_t lower, std::int32_t upper) {
-    out.open("svg", {{"class", "bar"},
-                     {"viewBox", "0 0 1000 10"},
-                     {"preserveAspectRatio", "none"},
-                     {"aria-hidden", "true"}});
-    parts(out, lower, upper, "0", "10");
+    out.open("svg", {{"class", "bar"}, {"aria-hidden", "true"}});
+    if (upper > lower && lower > 0) {
+        out.leaf("rect", {{"class", "possible"}, {"x", percent_of(lower)}, {"width", percent_of(upper - lower)}, {"height", "100%"}});
+    } else if (upper > lower) {
+        out.leaf("rect", {{"class", "possible"}, {"width", percent_of(upper)}, {"height", "100%"}});
+    }
+    if (lower > 0) out.leaf("rect", {{"class", "certain"}, {"width", percent_of(lower)}, {"height", "100%"}});
     out.close();
 }
 

@@ -16,7 +16,8 @@ struct Mark {
     std::string label;
 };
 
-// lower ≤ upper, in millionths of the whole. As wide as the style sheet says; nothing in it is distorted by that.
+// lower ≤ upper, in millionths of the whole. As wide and high as the style sheet says, which also draws the
+// track behind it.
 void bar(Markup& out, std::int32_t lower, std::int32_t upper);
 
 // A tall bar with a scale below it: a tick at each mark and its label, in falling order. A label that would run into

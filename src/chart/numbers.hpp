@@ -20,4 +20,13 @@ inline std::string share_of(std::int64_t whole, std::int32_t millionths) {
     return tenths(static_cast<double>(whole * millionths) / 1e6);
 }
 
+// The same in percent, rounded to hundredths: "79.9%", "25%".
+inline std::string percent_of(std::int32_t millionths) {
+    const std::int32_t count = (millionths + 50) / 100;
+    std::string text = std::to_string(count / 100);
+    if (count % 100 != 0) text += '.' + std::to_string(count % 100 / 10);
+    if (count % 10 != 0) text += std::to_string(count % 10);
+    return text + '%';
+}
+
 }  // namespace xuehui::chart

@@ -19,12 +19,6 @@ Truth was_raised(const Finding& finding) {
     return finding.state == State::unknown ? Truth::unknown : Truth::no;
 }
 
-// Whether a finding has a level, by its number, or a worse one.
-Truth reaches(const Finding& finding, std::uint32_t level) {
-    if (!finding.is_open() || finding.level.lower > level) return Truth::no;
-    return both(was_raised(finding), finding.level.upper <= level ? Truth::yes : Truth::unknown);
-}
-
 // Of any of a rule's cases, or of any finding at all. Nobody knows what a rule that is not loaded would have found.
 Truth answer(const scoring::FindingName& asked, std::span<const Finding> findings) {
     if (!asked.is_known) return Truth::unknown;
@@ -39,25 +33,43 @@ Truth answer(const scoring::FindingName& asked, std::span<const Finding> finding
     return found;
 }
 
-}  // namespace
-
-std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
-                                  std::span<const Finding> findings) {
-    const Scheme::Data& scheme = engine.scheme.data();
+template <class Note>
+Truth run(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
+          std::span<const Finding> findings, std::size_t gate, std::vector<Truth>& stack, const Note& note) {
     const auto criterion_at_most = [&](std::uint32_t criterion, std::int64_t value) {
         return at_most(judged, criterion, value);
     };
     const auto found = [&](Op, std::uint32_t name) { return answer(engine.findings[name], findings); };
+    return scoring::run_gate(engine.plan->gates[gate], scores.thresholds, stack, criterion_at_most, found, note);
+}
+
+}  // namespace
+
+Truth reaches(const Finding& finding, std::uint32_t level) {
+    if (!finding.is_open() || finding.level.lower > level) return Truth::no;
+    return both(was_raised(finding), finding.level.upper <= level ? Truth::yes : Truth::unknown);
+}
+
+std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
+                                  std::span<const Finding> findings) {
+    const Scheme::Data& scheme = engine.scheme.data();
     std::vector<Truth> stack;
     std::vector<GateResult> results;
     results.reserve(scheme.gates.size());
     for (std::size_t i = 0; i < scheme.gates.size(); ++i) {
         const Scheme::Data::Gate& gate = scheme.gates[i];
-        const Truth state = scoring::run_gate(engine.plan->gates[i], scores.thresholds, stack, criterion_at_most, found);
+        const Truth state = run(engine, judged, scores, findings, i, stack, [](Truth) {});
         const std::string_view cap = gate.grade_at_most ? std::string_view(scheme.grades[gate.at_most].id) : "";
         results.push_back({gate.id, state, cap, gate.grade_down, !gate.acts_if_unknown});
     }
     return results;
+}
+
+std::vector<Truth> gate_steps(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
+                              std::span<const Finding> findings, std::size_t gate) {
+    std::vector<Truth> stack, steps;
+    run(engine, judged, scores, findings, gate, stack, [&](Truth truth) { steps.push_back(truth); });
+    return steps;
 }
 
 }  // namespace xuehui::engine

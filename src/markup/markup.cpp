@@ -10,14 +10,14 @@ namespace xuehui {
 
 namespace {
 
-// What stands for a character that means something in markup; empty for all others.
+// What stands for a character that means something in markup, quotation marks in attributes only (which have double ones);
+// empty for all others.
 constexpr std::string_view entity_of(char32_t c) {
     switch (c) {
         case '&': return "&amp;";
         case '<': return "&lt;";
         case '>': return "&gt;";
         case '"': return "&quot;";
-        case '\'': return "&#39;";
         default: return {};
     }
 }
@@ -70,7 +70,7 @@ Markup& Markup::leaf(std::string_view name, Attributes attributes) {
 }
 
 Markup& Markup::text(std::string_view text) {
-    escape(text);
+    escape(text, Place::text);
     return *this;
 }
 
@@ -92,12 +92,12 @@ void Markup::begin(std::string_view name, Attributes attributes) {
     out_.append("<").append(name);
     for (const Attribute& attribute : attributes) {
         out_.append(" ").append(attribute.name).append("=\"");
-        escape(attribute.value);
+        escape(attribute.value, Place::attribute);
         out_ += '"';
     }
 }
 
-void Markup::escape(std::string_view text) {
+void Markup::escape(std::string_view text, Place place) {
     Cluster cluster;
     while (!text.empty()) {
         const auto special = std::ranges::find_if_not(text, is_plain);
@@ -111,7 +111,7 @@ void Markup::escape(std::string_view text) {
         if (cluster.ends_before(glyph.code)) out_ += kBreak;
         const std::string_view entity = entity_of(glyph.code);
         const bool is_blank = glyph.code == '\n' || glyph.code == '\t';
-        if (!entity.empty()) {
+        if (!entity.empty() && !(place == Place::text && glyph.code == '"')) {
             out_ += entity;
         } else {
             out_ += acts(glyph.code) && !is_blank ? kReplacementText : glyph.bytes;

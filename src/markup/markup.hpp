@@ -44,7 +44,8 @@ public:
 
 private:
     void begin(std::string_view name, Attributes attributes);
-    void escape(std::string_view text);
+    enum class Place : std::uint8_t { text, attribute };
+    void escape(std::string_view text, Place place);
 
     std::string out_;
     std::vector<std::string_view> open_;

@@ -54,17 +54,21 @@ std::string CriterionStory::value() const {
 
 std::string CriterionStory::origin(std::size_t number) const {
     const RecordedRating rating = assessment_.record().rating(number);
-    std::vector<std::string> parts{std::string(rating.stage)};
+    std::vector<std::string> parts{stage_name(rating.stage, language_)};
     for (const std::string_view part : {rating.on, rating.assessor}) {
         if (!part.empty()) parts.emplace_back(part);
     }
-    parts.push_back("/ratings/" + std::to_string(number));
+    parts.push_back(say(Word::rating_number, language_, {std::to_string(number + 1)}));
     return join(parts, word(Word::comma));
 }
 
 std::string CriterionStory::counts() const {
     if (!is_rated()) return {};
-    return origin(static_cast<std::size_t>(result_.record_rating)) + std::string(word(Word::semicolon)) + why();
+    return counting_origin() + std::string(word(Word::semicolon)) + why();
+}
+
+std::string CriterionStory::counting_origin() const {
+    return is_rated() ? origin(static_cast<std::size_t>(result_.record_rating)) : std::string();
 }
 
 std::string CriterionStory::why() const {
@@ -73,8 +77,10 @@ std::string CriterionStory::why() const {
     const auto lost = [&](Fate fate) { return std::ranges::find(losers, fate) != losers.end(); };
     std::vector<std::string> parts;
     if (lost(Fate::later_stage)) {
+        std::vector<std::string> order;
+        for (const std::string& stage : scheme_.stages) order.push_back(stage_name(stage, language_));
         parts.push_back(say(Word::counts_stage, language_,
-                            {join(scheme_.stages, word(Word::list_comma)), counting()->stage}));
+                            {join(order, word(Word::list_comma)), stage_name(counting()->stage, language_)}));
     }
     if (lost(Fate::earlier)) parts.emplace_back(word(Word::counts_latest));
     if (lost(Fate::before)) parts.emplace_back(word(Word::counts_last));
@@ -129,19 +135,35 @@ std::vector<std::string> CriterionStory::because() const {
 std::string CriterionStory::conflict() const {
     const auto conflicts = assessment_.conflicts();
     if (std::ranges::find(conflicts, result_.criterion, &Conflict::criterion) == conflicts.end()) return {};
-    return say(Word::conflict_here, language_, {short_verdict(assessment_, result_, language_)});
+    return say(Word::conflict_here, language_, {verdict(assessment_, result_, language_)});
 }
 
 std::string CriterionStory::applies_if() const {
     const Value condition = engine_.catalogue().data().applies_if[result_.criterion];
     if (!condition) return {};
-    return std::string(word(outcome())) + std::string(word(Word::colon)) + spaced(json::canonical(condition));
+    const Truth truth = applies();
+    std::vector<std::string> why;
+    for (const Text& each : condition_reasons(assessment_, condition, truth, Privacy::masked)) {
+        why.push_back(each.in(language_));
+    }
+    std::string said(word(outcome(truth)));
+    if (!why.empty()) said.append(word(Word::colon)).append(join(why, word(Word::semicolon)));
+    return said;
 }
 
-Word CriterionStory::outcome() const {
+std::string CriterionStory::condition() const {
+    const Value condition = engine_.catalogue().data().applies_if[result_.criterion];
+    return condition ? spaced(json::canonical(condition)) : std::string();
+}
+
+Truth CriterionStory::applies() const {
     logic::Budget budget;
     const logic::Data data{record_.facts, logic::Absence::record, record_.as_of};
-    switch (engine_.data().applies_if[result_.criterion]->truth(data, budget)) {
+    return engine_.data().applies_if[result_.criterion]->truth(data, budget);
+}
+
+Word CriterionStory::outcome(Truth applies) const {
+    switch (applies) {
         case Truth::yes: return Word::applies_yes;
         case Truth::unknown: return Word::applies_unknown;
         case Truth::no: break;
@@ -216,7 +238,7 @@ std::string CriterionStory::why_not(Fate fate) const {
         case Fate::empty: return std::string(word(Word::other_empty));
         case Fate::future: return say(Word::other_future, language_, {assessment_.record().as_of()});
         case Fate::other_stage: return std::string(word(Word::other_stage));
-        case Fate::later_stage: return say(Word::other_later_stage, language_, {counting()->stage});
+        case Fate::later_stage: return say(Word::other_later_stage, language_, {stage_name(counting()->stage, language_)});
         case Fate::earlier: return std::string(word(Word::other_earlier));
         case Fate::before: return std::string(word(Word::other_before));
     }

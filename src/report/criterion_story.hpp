@@ -28,10 +28,14 @@ public:
     // Whether an assessor's rating counts.
     bool is_rated() const { return counting() != nullptr; }
 
-    // "75.0000 %，基本符合（largely_met）", and what policy or measure made it so.
+    // "75.0000 %，基本符合", and what policy or measure made it so.
     std::string value() const;
+    // Of that, what does not stand beside the verdict and its value anyway: the policy or the measure; mostly empty.
+    std::string policy() const;
     // Which rating counts, who made it, and why that one. Empty where none does.
     std::string counts() const;
+    // The same without the why, which follows from what is said of the others.
+    std::string counting_origin() const;
     // Why marks were lost; what the assessor wrote, or that nothing was written. Empty where nothing has to be said.
     std::string reason() const;
     std::vector<std::string> evidence() const;
@@ -48,8 +52,10 @@ public:
     // That the facts contradict the rating that counts; empty where they do not.
     std::string conflict() const;
 
-    // The condition under which the criterion applies, and what came of it; empty where it always does.
+    // What came of the condition under which the criterion applies, and why; empty where it always does.
     std::string applies_if() const;
+    // The condition itself, as JSON with blanks where lines may be broken; empty likewise.
+    std::string condition() const;
 
 private:
     using Recorded = Record::Data::Rating;
@@ -58,11 +64,11 @@ private:
 
     std::string_view word(Word word) const { return say(word, language_); }
     const Recorded* counting() const;
-    // Where a rating stands and who made it: "expert，2026-02-10，李静，/ratings/3".
+    // Where a rating stands and who made it: "专家，2026-02-10，李静，第 4 条".
     std::string origin(std::size_t number) const;
     std::string why() const;
-    Word outcome() const;
-    std::string policy() const;
+    Truth applies() const;
+    Word outcome(Truth applies) const;
     std::string unassessed_policy() const;
     // "按台阶 0→0 %、1→40 %".
     std::string measure() const;

@@ -74,7 +74,8 @@ private:
         entry(Word::note, indicator.note.in(language_));
         entry(Word::weight, engine_.indicator_weight(node.indicator));
         entry(Word::share, node.score ? percents(node.score) + " %" : std::string(word(Word::value_left_out)));
-        entry(Word::criteria, coverage_text(node.coverage, language_));
+        entry(Word::criteria, coverage_text(assessment_, node.coverage, indicator.first_criterion,
+                                            indicator.end_criterion, language_));
         if (const auto total = assessment_.score()) {
             entry(Word::contribution,
                   say(Word::contribution_value, language_, {percent(contribution(indicator)), percent(total->lower)}));

@@ -48,6 +48,7 @@ void write_about(Page& page, const Catalogue& catalogue, const CriterionStory& s
     entries.add(Word::kind, kinds(criterion, language));
     entries.add(Word::source, criterion.source);
     entries.add(Word::applies_if, story.applies_if());
+    entries.add(Word::logic, story.condition());
     entries.add(Word::see, join(criterion.see, say(Word::list_comma, language)));
     entries.add(Word::note, criterion.note.in(language));
 }

@@ -1,6 +1,8 @@
 #include "report/phrases.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/decimal.hpp"
 #include "engine/engine_data.hpp"
@@ -49,6 +51,17 @@ std::string coverage_text(const Coverage& coverage, Language language) {
                 std::to_string(coverage.unassessed), std::to_string(coverage.not_applicable)});
 }
 
+std::string coverage_text(const Assessment& assessment, const Coverage& coverage, std::uint32_t first, std::uint32_t end,
+                          Language language) {
+    const auto ruled_out = std::ranges::count_if(assessment.criteria(), [&](const CriterionResult& result) {
+        return result.criterion >= first && result.criterion < end && result.source == Source::derived &&
+               result.rating == CriterionResult::kNotApplicable;
+    });
+    std::string text = coverage_text(coverage, language);
+    if (ruled_out > 0) text += say(Word::coverage_derived, language, {std::to_string(ruled_out)});
+    return text;
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const std::string& part : parts) {
@@ -94,7 +107,14 @@ std::string identity(const Text& title, const Identity& which, Language language
 std::string rating_name(const Scheme& scheme, std::int32_t rating, Language language) {
     if (rating == CriterionResult::kNotApplicable) return std::string(say(Word::not_applicable, language));
     const Rating& step = scheme.scale()[static_cast<std::size_t>(rating)];
-    return title_and_id(step.title, step.id, language);
+    return step.title.empty() ? step.id : step.title.in(language);
+}
+
+std::string stage_name(std::string_view stage, Language language) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kChinese{
+        {{"self", "自评"}, {"internal", "内部"}, {"expert", "专家"}, {"external", "外部"}, {"final", "终评"}}};
+    const auto found = std::ranges::find(kChinese, stage, &std::pair<std::string_view, std::string_view>::first);
+    return std::string(language == Language::zh && found != kChinese.end() ? found->second : stage);
 }
 
 std::string grade_name(const Scheme& scheme, std::string_view id, Language language) {
@@ -104,12 +124,6 @@ std::string grade_name(const Scheme& scheme, std::string_view id, Language langu
     const std::string what = say(Word::brackets, language, {say(Word::reference_grade, language)});
     if (title.ends_with(what)) title.remove_suffix(what.size());
     return std::string(title);
-}
-
-std::string short_verdict(const Assessment& assessment, const CriterionResult& result, Language language) {
-    if (result.rating < 0) return verdict(assessment, result, language);
-    const Rating& step = assessment.engine().scheme().scale()[static_cast<std::size_t>(result.rating)];
-    return step.title.empty() ? step.id : step.title.in(language);
 }
 
 std::string verdict(const Assessment& assessment, const CriterionResult& result, Language language) {

@@ -25,6 +25,9 @@ std::string percents_in_column(const std::optional<Bounds>& bounds);
 std::uint32_t total_of(const Coverage& coverage);
 // "共 27 项：评定 25，…".
 std::string coverage_text(const Coverage& coverage, Language language);
+// The same of the criteria [first, end) of the catalogue: of those that do not apply it says how many the facts ruled out.
+std::string coverage_text(const Assessment& assessment, const Coverage& coverage, std::uint32_t first, std::uint32_t end,
+                          Language language);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
@@ -40,7 +43,7 @@ std::string level(std::uint8_t level, Language language);
 std::string strengths(const Criterion& criterion, Language language);
 std::string kinds(const Criterion& criterion, Language language);
 
-// The rating of a scale by its number, CriterionResult::kNotApplicable included.
+// The title of a scale's rating, or its id where it has none, by its number, CriterionResult::kNotApplicable included.
 std::string rating_name(const Scheme& scheme, std::int32_t rating, Language language);
 // The title of a grade, without the remark that it is a reference grade: here it always stands beside these words.
 std::string grade_name(const Scheme& scheme, std::string_view id, Language language);
@@ -48,9 +51,10 @@ std::string grade_name(const Scheme& scheme, std::string_view id, Language langu
 // The unit of a criterion's measure; empty where it has none.
 std::string_view measure_unit(const Engine& engine, std::uint32_t criterion);
 
-// How a criterion was judged: "符合（met）", "计量 4（A）", "不适用", "未评".
+// How a criterion was judged: "符合", "计量值 4（A）", "不适用", "未评".
 std::string verdict(const Assessment& assessment, const CriterionResult& result, Language language);
-// The same without ids: "符合".
-std::string short_verdict(const Assessment& assessment, const CriterionResult& result, Language language);
+
+// The stage of a rating: "专家"; as it is written where it is not one of the usual ones, and in English.
+std::string stage_name(std::string_view stage, Language language);
 
 }  // namespace xuehui::report

@@ -101,6 +101,25 @@ std::string check_text(const Assessment& assessment, const CriterionResult& resu
                {says, std::to_string(result.derived.check_case + 1), std::to_string(check.cases.size())});
 }
 
+std::vector<Text> condition_reasons(const Assessment& assessment, Value condition, Truth truth, Privacy privacy) {
+    const auto& book = assessment.engine().data().rulebook;
+    const auto& facts = assessment.data().facts;
+    if (!book || !facts) return {};
+    Faults faults("catalogue");
+    const auto logic = logic::Logic::compile(condition, {.vocabulary = &*book->vocabulary}, faults);
+    if (!logic || !faults.empty()) return {};
+    logic::Budget budget;
+    const logic::Answer answer = logic->evaluate(*facts, budget);
+    if (answer.value.truth() != truth) return {};
+    if (truth != Truth::unknown) return Telling(*book, *facts, privacy).tell(*logic, logic::Logic::kNoItem);
+    std::vector<std::string_view> names;
+    answer.needs.each([&](logic::Slot slot) { names.push_back(book->vocabulary->name(slot)); });
+    if (names.empty()) return {};
+    const Text titles = fact_titles(assessment, names);
+    const auto said = [&](Language language) { return say(Word::lacks, language, {titles.in(language)}); };
+    return {{said(Language::zh), said(Language::en)}};
+}
+
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names) {
     const auto& book = assessment.engine().data().rulebook;
     Text list;
@@ -114,6 +133,15 @@ Text fact_titles(const Assessment& assessment, const std::vector<std::string_vie
         list.en += (list.en.empty() ? "" : ", ") + title.in(Language::en);
     }
     return list;
+}
+
+Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most) {
+    const std::size_t all = names.size();
+    if (all <= most) return fact_titles(assessment, names);
+    names.resize(most);
+    const Text some = fact_titles(assessment, names);
+    return {say(Word::and_more, Language::zh, {some.zh, std::to_string(all)}),
+            say(Word::and_more, Language::en, {some.en, std::to_string(all - most)})};
 }
 
 }  // namespace xuehui::report

@@ -10,6 +10,9 @@
 #include <xuehui/assessment.hpp>
 #include <xuehui/report.hpp>
 #include <xuehui/text.hpp>
+#include <xuehui/truth.hpp>
+
+#include "base/document.hpp"
 
 namespace xuehui::report {
 
@@ -23,7 +26,14 @@ std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& r
 // "不高于 部分符合（检查的 3 种情形中的第 2 种）"; empty where the check says nothing.
 std::string check_text(const Assessment& assessment, const CriterionResult& result, Language language);
 
+// Of a condition that was compiled without a dictionary: what speaks for its being true or false, told with the titles that
+// the rules have for the facts it names; where it is open, the facts it waits for. Empty where there are no rules, where
+// they do not know these facts, or where by them it would be something else.
+std::vector<Text> condition_reasons(const Assessment& assessment, Value condition, Truth truth, Privacy privacy);
+
 // Titles of the facts by these names, or the names where they have none.
 Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names);
+// The same of the first ones, and how many more there are (in Chinese: how many in all).
+Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most);
 
 }  // namespace xuehui::report

@@ -110,7 +110,7 @@ private:
         const CriterionResult& result = *assessment_.find_criterion(criterion.id);
         card_.conflicts.push_back({criterion.id, criterion.statement.in(language_),
                                    say(Word::conflict_value, language_,
-                                       {short_verdict(assessment_, result, language_),
+                                       {verdict(assessment_, result, language_),
                                         derived_text(engine_, conflict.derived, language_)})});
     }
 

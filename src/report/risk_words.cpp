@@ -64,25 +64,39 @@ std::string steps_text(Steps steps) {
     return text;
 }
 
-Text basis_text(const Basis& basis) {
+std::string basis_name(const Basis& basis) {
+    if (basis.article.empty()) return basis.title;
+    const bool is_latin = static_cast<unsigned char>(basis.article.front()) < 0x80;    // Chinese has no blanks between words
+    return basis.title + (is_latin ? " " : "") + basis.article;
+}
+
+Text basis_sort(const Basis& basis) {
     const auto kind = std::ranges::find(basis_kinds(), basis.kind, &BasisKind::id);
     const auto text = [&](Language language) {
-        std::string what = basis.title;
-        if (!basis.article.empty()) what += (language == Language::zh ? "" : " ") + basis.article;
         const std::string sort = kind == basis_kinds().end() ? basis.kind : kind->title.in(language);
         const std::string sure(say(certainty(basis.certainty), language));
-        return what + say(Word::brackets, language, {sort + std::string(say(Word::comma, language)) + sure});
+        return say(Word::brackets, language, {sort + std::string(say(Word::comma, language)) + sure});
     };
     return {text(Language::zh), text(Language::en)};
+}
+
+Text basis_text(const Basis& basis) {
+    const std::string name = basis_name(basis);
+    const Text sort = basis_sort(basis);
+    return {name + sort.zh, name + sort.en};
+}
+
+Text effective_text(const Risk& risk) {
+    if (risk.effective_from.empty()) return {};
+    return {say(Word::effective, Language::zh, {risk.effective_from}),
+            say(Word::effective, Language::en, {risk.effective_from})};
 }
 
 std::vector<Text> basis_texts(const Risk& risk) {
     std::vector<Text> texts;
     for (const Basis& basis : risk.basis) texts.push_back(basis_text(basis));
-    if (!risk.effective_from.empty()) {
-        texts.push_back({say(Word::effective, Language::zh, {risk.effective_from}),
-                         say(Word::effective, Language::en, {risk.effective_from})});
-    }
+    const Text effective = effective_text(risk);
+    if (!effective.empty()) texts.push_back(effective);
     return texts;
 }
 

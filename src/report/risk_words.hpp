@@ -24,9 +24,13 @@ std::vector<std::string> level_ids(const RiskMatrix& matrix, Steps level);
 // Likelihood or impact: "4", "2–4".
 std::string steps_text(Steps steps);
 
-// "条例第三十条（行政法规，已核对原文）".
+// "条例第三十条（行政法规，已核对原文）": what it is, in the language it is written in, and the sort and how sure it is.
 Text basis_text(const Basis& basis);
+std::string basis_name(const Basis& basis);
+Text basis_sort(const Basis& basis);
 std::vector<Text> basis_texts(const Risk& risk);
+// "适用于 2021-03-20 起的行为"; empty where a risk has no such day.
+Text effective_text(const Risk& risk);
 
 // Which case a finding is about: the element's id, or its place in the list; empty without one.
 Text case_text(const Finding& finding);

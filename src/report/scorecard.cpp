@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
+#include "engine/gates.hpp"
+#include "engine/verdicts.hpp"
 #include "report/phrases.hpp"
 #include "report/words.hpp"
 #include "scoring/scheme_data.hpp"
@@ -53,7 +57,7 @@ private:
         entry(card, Word::scheme, identity(scheme_.title(), scheme_.identity(), language_));
         rules(card);
         result(card);
-        entry(card, Word::criteria, coverage_text(assessment_.coverage(), language_));
+        entry(card, Word::criteria, coverage_text(assessment_, assessment_.coverage(), 0, UINT32_MAX, language_));
         warnings(card);
     }
 
@@ -93,20 +97,50 @@ private:
         return static_cast<std::size_t>(std::ranges::find(grades, grade, &Grade::id) - grades.begin());
     }
 
-    // The gates without which one of the grades would be another: every one that takes grades off, and of those that
-    // cap the ones whose cap is the grade.
-    std::vector<std::string> deciding_gates() const {
-        std::vector<std::string> names;
-        for (std::size_t i = 0; i < assessment_.gates().size(); ++i) {
-            const GateResult& gate = assessment_.gates()[i];
-            const auto decides = [&](std::string_view before, std::string_view after, bool acts) {
-                if (!acts || before == after) return false;
-                return gate.grade_down > 0 || (gate.grade_at_most == after && rank(before) < rank(after));
-            };
-            if (decides(assessment_.grade_lower_before_gates(), assessment_.grade_lower(), gate.may_act()) ||
-                decides(assessment_.grade_upper_before_gates(), assessment_.grade_upper(), gate.state == Truth::yes)) {
-                names.push_back(gate_name(i));
+    // The grade after those gates that act: first the steps down, then the caps.
+    template <class Acts>
+    std::size_t lowered(std::size_t grade, Acts acts) const {
+        const auto results = assessment_.gates();
+        std::uint64_t down = grade;
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            if (acts(i)) down += results[i].grade_down;
+        }
+        grade = static_cast<std::size_t>(std::min<std::uint64_t>(down, scheme_.grades().size() - 1));
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            if (!results[i].grade_at_most.empty() && acts(i)) grade = std::max(grade, rank(results[i].grade_at_most));
+        }
+        return grade;
+    }
+
+    // The gates without which the grade would be another. Where none is, as several do the same: those that lower it.
+    template <class Acts>
+    void decide(std::string_view before, std::string_view after, Acts acts, std::vector<bool>& decides) const {
+        if (before == after) return;
+        const std::size_t from = rank(before);
+        const std::size_t to = rank(after);
+        bool has_any = false;
+        const auto mark = [&](auto does) {
+            for (std::size_t i = 0; i < decides.size(); ++i) {
+                if (!acts(i) || !does(i)) continue;
+                decides[i] = has_any = true;
             }
+        };
+        mark([&](std::size_t i) { return lowered(from, [&](std::size_t each) { return each != i && acts(each); }) != to; });
+        const auto alone = [&](std::size_t i) { return lowered(from, [&](std::size_t each) { return each == i; }); };
+        if (!has_any) mark([&](std::size_t i) { return alone(i) == to; });
+        if (!has_any) mark([&](std::size_t i) { return alone(i) != from; });
+    }
+
+    std::vector<std::string> deciding_gates() const {
+        const auto results = assessment_.gates();
+        std::vector<bool> decides(results.size());
+        decide(assessment_.grade_lower_before_gates(), assessment_.grade_lower(),
+               [&](std::size_t i) { return results[i].may_act(); }, decides);
+        decide(assessment_.grade_upper_before_gates(), assessment_.grade_upper(),
+               [&](std::size_t i) { return results[i].state == Truth::yes; }, decides);
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < decides.size(); ++i) {
+            if (decides[i]) names.push_back(gate_name(i));
         }
         return names;
     }
@@ -139,8 +173,8 @@ private:
         }
         for (const NodeResult& node : assessment_.nodes()) {
             const Indicator& indicator = catalogue_.indicators()[node.indicator];
-            const bool has_lost = node.score && node.score->lower < kFull;
-            if (indicator.level == kDetail && !has_lost && !engine_.is_root(node.indicator)) {
+            const bool is_loud = (node.score && node.score->lower < kFull) || node.coverage.unassessed > 0;
+            if (indicator.level == kDetail && !is_loud && !engine_.is_root(node.indicator)) {
                 ++card.left_out;
                 continue;
             }
@@ -154,10 +188,13 @@ private:
 
     void gates(Scorecard& card) const {
         const auto results = assessment_.gates();
+        std::optional<Asked> asked;
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
             card.gates.push_back({gate_name(i), gate.state, gate.may_act(), std::string(word(state_name(gate))), effect_of(gate), {}});
-            if (gate.state != Truth::no) card.gates.back().because = reasons(engine_.data().plan->gates[i]);
+            if (gate.state == Truth::no) continue;
+            if (!asked) asked = ask_again();
+            card.gates.back().because = reasons(i, *asked);
         }
     }
 
@@ -177,29 +214,41 @@ private:
         return Word::gate_false;
     }
 
-    // What of a condition may have made it true or unknown: the parts that do not plainly speak against it, and where it
-    // is negated, those that do not plainly speak for it. From the end of the program, an operator comes before its parts.
-    // Values are compared by the written millionths, which is enough to point at something.
-    std::vector<Scorecard::Reason> reasons(const scoring::GateProgram& program) const {
+    // What the gates were asked, as exactly as they were, of what the roots do not reach too: an assessment keeps less.
+    struct Asked {
+        engine::Verdicts judged;
+        scoring::Scores scores;
+    };
+
+    Asked ask_again() const {
+        const Engine::Data& data = engine_.data();
+        const Record::Data& record = assessment_.record().data();
+        const auto& facts = assessment_.data().facts;
+        Faults faults("record");    // there are none, or there would be no assessment
+        Asked asked;
+        asked.judged = engine::judge(data, record, engine::bind_ratings(data, record, faults), facts ? &*facts : nullptr,
+                                     logic::Budget());
+        asked.scores = scoring::evaluate(*data.plan, scheme_.data(), asked.judged.values, scoring::Detail::scores);
+        return asked;
+    }
+
+    // The parts of a condition that made it what it is: those of an operator that came to the same, and where it negates,
+    // to the opposite. From the end of the program, an operator comes before its parts.
+    std::vector<Scorecard::Reason> reasons(std::size_t gate, const Asked& asked) const {
         using Op = scoring::Instruction::Op;
-        const auto& thresholds = engine_.data().plan->thresholds;
+        const scoring::GateProgram& program = engine_.data().plan->gates[gate];
+        const std::vector<Truth> truths =
+            engine::gate_steps(engine_.data(), asked.judged, asked.scores, assessment_.findings(), gate);
         std::vector<Scorecard::Reason> found;
-        std::vector<bool> wanted{true};    // whether what is open has to be true or false for the gate to act
+        std::vector<std::optional<Truth>> wanted{assessment_.gates()[gate].state};    // none: it does not matter
         for (std::size_t i = program.size(); i-- > 0;) {
             const scoring::Instruction& step = program[i];
-            const bool is_wanted = wanted.back();
+            std::optional<Truth> truth = wanted.back();
             wanted.pop_back();
-            std::optional<Scorecard::Reason> reason;
-            switch (step.op) {
-                case Op::negate: wanted.push_back(!is_wanted); break;
-                case Op::all:
-                case Op::any: wanted.insert(wanted.end(), step.target, is_wanted); break;
-                case Op::criterion_at_most: reason = criterion_reason(step.target, step.value, is_wanted); break;
-                case Op::node_below: reason = node_reason(thresholds[step.target], is_wanted); break;
-                case Op::finding: reason = finding_reason(step.target); break;
-                case Op::finding_level: break;
-            }
-            if (reason) found.push_back(*std::move(reason));
+            if (truth != truths[i]) truth.reset();
+            if (step.op == Op::negate) wanted.push_back(truth ? std::optional(!*truth) : std::nullopt);
+            if (step.op == Op::all || step.op == Op::any) wanted.insert(wanted.end(), step.target, truth);
+            if (truth) add_reason(step, *truth, asked, found);
         }
         std::ranges::reverse(found);
         std::unordered_set<std::string> ids;
@@ -207,35 +256,57 @@ private:
         return found;
     }
 
-    // Of a rule that was found, or may be.
-    std::optional<Scorecard::Reason> finding_reason(std::uint32_t number) const {
-        const scoring::FindingName& asked = engine_.data().findings[number];
-        if (!asked.is_known) return Scorecard::Reason{std::string(asked.name), std::string(asked.name), true};
-        const auto is_open = [&](const Finding& finding) { return finding.rule == asked.number && finding.is_open(); };
-        if (std::ranges::none_of(assessment_.findings(), is_open)) return {};
-        return Scorecard::Reason{std::string(asked.name), engine_.risk(asked.number).title.in(language_), true};
+    void add_reason(const scoring::Instruction& step, Truth truth, const Asked& asked,
+                    std::vector<Scorecard::Reason>& found) const {
+        using Op = scoring::Instruction::Op;
+        switch (step.op) {
+            case Op::criterion_at_most: found.push_back(criterion_reason(step.target, asked.judged)); return;
+            case Op::node_below: found.push_back(node_reason(engine_.data().plan->thresholds[step.target].node)); return;
+            case Op::finding: found.push_back(finding_reason(engine_.data().findings[step.target])); return;
+            case Op::finding_level: return add_level_reasons(engine_.data().findings[step.target], truth, found);
+            case Op::negate:
+            case Op::all:
+            case Op::any: return;
+        }
     }
 
-    std::optional<Scorecard::Reason> criterion_reason(std::uint32_t number, std::int64_t limit, bool is_wanted) const {
+    Scorecard::Reason finding_reason(const scoring::FindingName& asked) const {
+        const std::string id(asked.name);
+        if (!asked.is_known) return {id, id, true};
+        return {id, engine_.risk(asked.number).title.in(language_), true};
+    }
+
+    // Everything found that has this level, or may have; where nothing has, there is nothing to point at.
+    void add_level_reasons(const scoring::FindingName& asked, Truth truth, std::vector<Scorecard::Reason>& found) const {
+        if (!asked.is_known) {
+            found.push_back({std::string(asked.name), std::string(asked.name), true});
+            return;
+        }
+        if (truth == Truth::no) return;
+        for (const Finding& finding : assessment_.findings()) {
+            if (engine::reaches(finding, asked.number) != truth) continue;
+            const Risk& risk = engine_.risk(finding.rule);
+            found.push_back({risk.id, risk.title.in(language_), true});
+        }
+    }
+
+    Scorecard::Reason criterion_reason(std::uint32_t number, const engine::Verdicts& judged) const {
         const Criterion& criterion = catalogue_.criteria()[number];
-        const CriterionResult* result = assessment_.find_criterion(criterion.id);
-        if (result == nullptr) return Scorecard::Reason{criterion.id, criterion.statement.in(language_)};    // outside the roots
-        const bool is_out = result->rating == CriterionResult::kNotApplicable;
-        if (is_wanted && (is_out || (result->value && result->value->lower > limit))) return {};
-        if (!is_wanted && !is_out && result->value && result->value->upper <= limit) return {};
-        const std::string verdict = short_verdict(assessment_, *result, language_);
-        return Scorecard::Reason{criterion.id, say(Word::square_brackets, language_, {verdict}) +
-                                                   criterion.statement.in(language_)};
+        CriterionResult result;
+        result.criterion = number;
+        result.rating = judged.verdicts[number].rating;
+        result.record_rating = judged.verdicts[number].record_rating;
+        const std::string judged_as = verdict(assessment_, result, language_);
+        return {criterion.id, say(Word::square_brackets, language_, {judged_as}) + criterion.statement.in(language_), false,
+                assessment_.find_criterion(criterion.id) == nullptr};
     }
 
-    std::optional<Scorecard::Reason> node_reason(const scoring::NodeThreshold& threshold, bool is_wanted) const {
-        const Indicator& indicator = catalogue_.indicators()[threshold.node];
+    Scorecard::Reason node_reason(std::uint32_t number) const {
+        const Indicator& indicator = catalogue_.indicators()[number];
         const NodeResult* node = assessment_.find_node(indicator.id);
-        if (node == nullptr) return Scorecard::Reason{indicator.id, indicator.title.in(language_)};
-        if (is_wanted && (!node->score || node->score->lower > threshold.below)) return {};
-        if (!is_wanted && node->score && node->score->upper < threshold.below) return {};
-        return Scorecard::Reason{indicator.id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
-                                                   indicator.title.in(language_)};
+        if (node == nullptr) return {indicator.id, indicator.title.in(language_), false, true};
+        return {indicator.id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
+                                  indicator.title.in(language_)};
     }
 
     Scorecard::Criterion criterion(const CriterionResult& result) const {
@@ -279,33 +350,64 @@ private:
     void gains(Scorecard& card) const {
         constexpr std::size_t kMost = 10;
         for (const CriterionResult& result : assessment_.criteria()) {
-            if (result.gain.value_or(0) > 0) card.gains.push_back(criterion(result));
+            if (result.gain.value_or(0) <= 0) continue;
+            card.gains.push_back(criterion(result));
+            if (result.source != Source::unassessed) continue;    // others are known to fall short
+            std::string& statement = card.gains.back().statement;
+            statement.insert(0, say(Word::square_brackets, language_, {word(Word::unrated)}));
         }
         std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
         card.all_gains = card.gains.size();
         if (card.gains.size() > kMost) card.gains.resize(kMost);
     }
 
-    // Asks for gates and unassessed criteria to be on the card.
+    // What an answer could still change; asks for gates and unassessed criteria to be on the card.
+    std::vector<std::string> still_open(const Scorecard& card) const {
+        std::vector<std::string> open;
+        const auto note = [&](Word what, std::ptrdiff_t count) {
+            if (count > 0) open.push_back(say(what, language_, {std::to_string(count)}));
+        };
+        note(Word::open_criteria, std::ssize(card.unassessed));
+        note(Word::open_limits, std::ranges::count_if(assessment_.criteria(), [](const CriterionResult& result) {
+                 return result.source != Source::unassessed && result.value && result.value->lower < result.value->upper;
+             }));
+        note(Word::open_gates, std::ranges::count_if(card.gates, [](const Scorecard::Gate& gate) {
+                 return gate.state == Truth::unknown && gate.may_act;
+             }));
+        return open;
+    }
+
+    // " (because of …; by score alone 3A)": empty where the gates changed nothing.
+    std::string lowered_by() const {
+        const std::vector<std::string> gates = deciding_gates();
+        if (gates.empty()) return {};
+        const std::string least = grade_name(scheme_, assessment_.grade_lower_before_gates(), language_);
+        const std::string most = grade_name(scheme_, assessment_.grade_upper_before_gates(), language_);
+        return say(Word::sentence_because, language_,
+                   {join(gates, word(Word::list_comma)), least == most ? least : least + " – " + most});
+    }
+
+    // Whether bounds are equal is asked of the numbers and not of what is written of them.
     std::string sentence(const Scorecard& card) const {
-        if (!assessment_.score()) return std::string(word(Word::no_score)) + std::string(word(Word::full_stop));
+        const auto score = assessment_.score();
+        if (!score) return std::string(word(Word::no_score)) + std::string(word(Word::full_stop));
         const std::string lower = assessment_.marks_lower();
         const std::string upper = assessment_.marks_upper();
         const std::string lower_name = grade_name(scheme_, assessment_.grade_lower(), language_);
         const std::string upper_name = grade_name(scheme_, assessment_.grade_upper(), language_);
-        if (lower == upper && lower_name == upper_name) {
-            return say(Word::sentence_settled, language_, {lower, scheme_.full_marks(), lower_name});
+        const std::string open = join(still_open(card), word(Word::and_comma));
+        const bool is_grade_settled = assessment_.grade_lower() == assessment_.grade_upper();
+        if (score->lower == score->upper && is_grade_settled && open.empty()) {
+            return say(Word::sentence_settled, language_, {lower, scheme_.full_marks(), lower_name + lowered_by()});
         }
-        std::vector<std::string> open;
-        const auto note = [&](Word what, std::size_t count) {
-            if (count > 0) open.push_back(say(what, language_, {std::to_string(count)}));
-        };
-        note(Word::open_criteria, card.unassessed.size());
-        note(Word::open_gates, static_cast<std::size_t>(std::ranges::count_if(card.gates, [](const Scorecard::Gate& gate) {
-                 return gate.state == Truth::unknown && gate.may_act;
-             })));
+        if (is_grade_settled) {
+            return say(Word::sentence_grade, language_, {lower_name + lowered_by()}) +
+                   say(Word::sentence_marks, language_, {lower == upper ? lower : lower + "–" + upper}) +
+                   (open.empty() ? std::string() : say(Word::sentence_open, language_, {open})) +
+                   std::string(word(Word::full_stop));
+        }
         return say(Word::sentence_certain, language_, {lower, lower_name}) +
-               say(Word::sentence_possible, language_, {upper, upper_name, join(open, word(Word::and_comma))});
+               say(Word::sentence_possible, language_, {upper, upper_name, open});
     }
 
     const Assessment& assessment_;

@@ -31,13 +31,14 @@ struct Scorecard {
     struct Reason {
         std::string id, text;    // of a criterion or an indicator, and how it stands
         bool is_finding = false;    // the id is a rule's
+        bool is_outside = false;    // of what the roots do not reach, which is told of nowhere else
     };
     struct Gate {
         std::string name;
         Truth state;
         bool may_act;                   // false where it passes because, or while, nobody knows
         std::string state_name, effect;
-        std::vector<Reason> because;    // what its condition names and what counts towards it; none where it is false
+        std::vector<Reason> because;    // what makes it true, or what is open where it is; none where it is false
     };
     struct Criterion {
         std::string id, statement;
@@ -49,7 +50,7 @@ struct Scorecard {
     std::vector<Entry> head;
     std::string sentence;                 // what is certain, and what is still open
     std::string disclaimer;
-    std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks
+    std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks or are open
     std::size_t left_out = 0;             // how many of level 3 are not among them
     std::vector<Gate> gates;              // all, in the scheme's order
     RiskCard risks;                       // personal facts masked

@@ -54,10 +54,10 @@ GateProgram compile_gate(Value when, const GateNames& names, std::vector<NodeThr
                          std::vector<FindingName>& findings, Faults& faults);
 
 // Three-valued. `criterion_at_most(number, value)` answers for a criterion, `found(op, number)` for a name; `nodes` holds
-// the answers to the thresholds.
-template <class CriterionAtMost, class Found>
+// the answers to the thresholds. `note(truth)` is told what each of the steps came to.
+template <class CriterionAtMost, class Found, class Note>
 Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::vector<Truth>& stack,
-               const CriterionAtMost& criterion_at_most, const Found& found) {
+               const CriterionAtMost& criterion_at_most, const Found& found, const Note& note) {
     stack.clear();
     const auto fold = [&](std::uint32_t count, Truth start, auto combine) {
         for (; count > 0; --count) {
@@ -76,6 +76,7 @@ Truth run_gate(const GateProgram& program, std::span<const Truth> nodes, std::ve
             case Instruction::Op::all: fold(step.target, Truth::yes, both); break;
             case Instruction::Op::any: fold(step.target, Truth::no, either); break;
         }
+        note(stack.back());
     }
     return stack.back();
 }

@@ -217,7 +217,9 @@ export function contents() {
   const bar = (svg) => {
     const part = (name) => {
       const rect = svg.querySelector("rect." + name);
-      return rect && ["x", "width"].map((each) => Number(rect.getAttribute(each)));
+      // In thousandths: small bars are drawn in percent.
+      const thousandths = (text) => text?.endsWith("%") ? Math.round(parseFloat(text) * 100) / 10 : Number(text ?? 0);
+      return rect && ["x", "width"].map((each) => thousandths(rect.getAttribute(each)));
     };
     return svg && { certain: part("certain"), possible: part("possible") };
   };

@@ -18,7 +18,7 @@ const kLanguages = ["zh", "en"];
 const kWidths = [360, 820, 1440];
 const kPaper = 680;    // what A4 has between the margins, in pixels of CSS
 const kElements = new Set((
-  "html head meta title style script body main header nav section h1 h2 h3 p ol ul li dl dt dd div span small a " +
+  "html head meta title style script body main header nav section article h1 h2 h3 h4 p ol ul li dl dt dd div span i small strong code a " +
   "table thead tbody tfoot tr th td details summary figure figcaption input label button fieldset legend " +
   "svg g rect line polygon circle text desc").split(" "));
 const kSwitch = { zh: 'label[for="in-chinese"]', en: 'label[for="in-english"]' };
@@ -128,7 +128,7 @@ function compare(said, result, record, chosen) {
   assert.ok(said.sentence.includes(marks.lower) && said.sentence.includes(marks.upper));
   const { rated, derived, unassessed, not_applicable } = result.coverage;
   const counts = [result.criteria.length, rated, derived, unassessed, not_applicable];
-  assert.ok(said.coverage.some((numbers) => isDeepStrictEqual(numbers, counts)), counts);
+  assert.ok(said.coverage.some((numbers) => isDeepStrictEqual(numbers.slice(0, 5), counts)), counts);
 
   const roots = result.nodes.filter((each) => each.level === 1);
   for (const [name, bound] of [["certain", "lower"], ["possible", "upper"]]) {
@@ -161,7 +161,7 @@ function compare(said, result, record, chosen) {
     assert.deepEqual(criterion.bar, value && bar(value), criterion.id);
     if (!at) return;
     const rating = record.ratings[Number(at.slice("/ratings/".length))];
-    const texts = [rating.reason, rating.assessor, rating.on, at];
+    const texts = [rating.reason, rating.assessor, rating.on];
     for (const each of rating.evidence ?? []) texts.push(each.title, each.uri, each.sha256, each.expires);
     const story = plain(criterion.story);
     for (const text of texts) assert.ok(story.includes(plain(text ?? "")), `${criterion.id}: ${text}`);

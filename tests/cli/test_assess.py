@@ -121,6 +121,36 @@ class Formats(CommandTest):
                 gain = "—" if criterion["gain"] is None else percent(criterion["gain"])
                 self.assertTrue(row.endswith(f'<td class="number">{gain}</td>'), row)
 
+    def test_html_of_one_language_and_of_odd_ids(self):
+        ids = ["甲1", "甲\u202e1", "a_201", "a%1", "ab%20", "ab_", "a" + "\u0301" * 70 + "b", "x\u0086"]
+        catalogue = small_catalogue(title={"zh": "只有中文"})
+        catalogue["indicators"][0]["title"] = {"en": "Only English"}
+        catalogue["indicators"][0]["children"][0]["children"][0]["criteria"] = [
+            {"id": id, "statement": {"zh": "只有 " + str(i)}, "strength": "shall"} for i, id in enumerate(ids)]
+        options = ("--catalogue", self.write("c.json", catalogue), "--rules", "none",
+                   "--scheme", self.write("s.json", small_scheme(measures={})))
+        page = self.run_ok("assess", self.write("r.json", small_record()), *options, "--format", "html").out
+        self.assertNotRegex(page, r'<i lang="..">\s*</i>')
+        self.assertIn("<td class=\"statement\">只有 0</td>", page)
+        anchors = re.findall(r'id="(at-[^"]*)"', page)
+        self.assertEqual(len(anchors), len(ids) + 3)
+        self.assertEqual(len(set(anchors)), len(anchors))
+        self.assertLessEqual(set(re.findall(r'href="#(at-[^"]*)"', page)), set(anchors))
+        for anchor in anchors:
+            self.assertRegex(anchor, r"^[-\w.]+$")
+            self.assertTrue(anchor.isascii())
+
+    def test_markdown_makes_no_links_and_lists_of_what_documents_say(self):
+        catalogue = small_catalogue()
+        criteria = catalogue["indicators"][0]["children"][0]["children"][0]["criteria"]
+        criteria[:] = [{"id": id, "strength": "shall", "statement": {"zh": "https://a.example www.b.example c@d.example"}}
+                       for id in ("1.", "2)", "-", "+")]
+        options = ("--catalogue", self.write("c.json", catalogue), "--rules", "none",
+                   "--scheme", self.write("s.json", small_scheme(measures={})))
+        page = self.run_ok("assess", self.write("r.json", small_record()), *options, "--format", "markdown").out
+        for words in ("- 1\\. https\\://a.example www\\.b.example c\\@d.example\n", "- 2\\) ", "- \\- ", "- \\+ "):
+            self.assertIn(words, page)
+
     def test_users_own_members_in_conditions_are_left_alone(self):
         own = {"node": "S", "criterion": {"q": 1}, "below": [], "all": 7}
         scheme = small_scheme(gates=[{"id": "g", "when": {"all": [], "x-note": own}, "grade_at_most": "B"},
@@ -271,6 +301,77 @@ class Scorecard(Small):
                            form="text")
         self.assertIn("None is triggered and none is open.", text)
 
+    def gate(self, id, when, **effect):
+        return {"id": id, "title": {"zh": "门" + id, "en": "Gate " + id}, "when": when, **effect}
+
+    def test_a_gate_is_explained_by_what_makes_it_true(self):
+        first = {"criterion": "S.1.1.1", "at_most": "half"}
+        second = {"criterion": "S.1.1.2", "at_most": "half"}
+        self.write("s.json", small_scheme(gates=[
+            self.gate("p", {"any": [first, second]}, grade_at_most="B"),
+            self.gate("q", {"all": [first, second]}, grade_at_most="B"),
+            self.gate("r", {"not": {"not": first}}, grade_at_most="B"),
+            self.gate("t", {"not": {"any": [second]}}, grade_at_most="B")]))
+        text = self.assess({"criterion": "S.1.1.1", "rating": "no"}, form="text")
+        self.assertIn("Triggered: Gate p (p), the reference grade can only be “B”\n    - S.1.1.1 [no] First\n  Open: Gate q", text)
+        self.assertIn("Gate q (q), the reference grade can only be “B”\n    - S.1.1.2 [unassessed] Second\n  Triggered", text)
+        self.assertIn("Gate r (r), the reference grade can only be “B”\n    - S.1.1.1 [no] First\n", text)
+        text = self.assess({"criterion": "S.1.1.2", "rating": "yes"}, form="text")
+        self.assertIn("Triggered: Gate t (t), the reference grade can only be “B”\n    - S.1.1.2 [Yes] Second\n", text)
+
+    def test_a_gate_on_what_the_roots_do_not_reach(self):
+        catalogue = small_catalogue()
+        other = {"id": "T", "title": {"en": "Apart"}, "children": [{"id": "T.1", "title": {"en": "A"}, "children": [
+            {"id": "T.1.1", "title": {"en": "B"}, "criteria": [
+                {"id": "T.1.1.1", "statement": {"en": "Elsewhere"}, "strength": "shall"}]}]}]}
+        catalogue["indicators"].append(other)
+        self.write("c.json", catalogue)
+        when = {"any": [{"criterion": "T.1.1.1", "at_most": "no"}, {"node": "T", "below": 0.5}]}
+        self.write("s.json", small_scheme(gates=[self.gate("p", when, grade_at_most="B")]))
+        for rating, words in (("no", "Triggered: Gate p (p), the reference grade can only be “B”\n    - T.1.1.1 [no] Elsewhere\n"
+                                     "    - T Apart\n"), ("yes", "None is triggered and none is open.")):
+            self.assertIn(words, self.assess({"criterion": "T.1.1.1", "rating": rating}, form="text"))
+        page = self.assess({"criterion": "T.1.1.1", "rating": "no"}, form="html")
+        self.assertNotIn('href="#at-T', page)
+        self.assertIn("T.1.1.1", page)
+
+    def test_only_gates_that_decide_are_named(self):
+        no = {"criterion": "S.1.1.1", "at_most": "no"}
+        grades = [{"id": "A", "at_least": 0.5}, {"id": "B", "at_least": 0.2}, {"id": "C", "at_least": 0}]
+        ratings = {"criterion": "S.1.1.1", "rating": "no"}, {"criterion": "S.1.1.2", "rating": "yes"}
+        for effects, names in (([{"grade_at_most": "B"}, {"grade_at_most": "C"}], "Gate 1 (1)"),
+                               ([{"grade_at_most": "C"}, {"grade_at_most": "C"}], "Gate 0 (0), Gate 1 (1)"),
+                               ([{"grade_down": 1}, {"grade_at_most": "C"}], "Gate 1 (1)"),
+                               ([{"grade_down": 1}, {"grade_down": 1}], "Gate 0 (0), Gate 1 (1)")):
+            gates = [self.gate(str(i), no, **effect) for i, effect in enumerate(effects)]
+            self.write("s.json", small_scheme(gates=gates, grades=grades))
+            text = re.sub(r"\s+", " ", self.assess(*ratings, form="text"))
+            self.assertIn(f"C (before gates A; lowered by {names})", text)
+            self.assertIn(f"The score is 5.00 of 10, the reference grade C (because of {names}; by score alone A); nothing "
+                          "is open.", text)
+
+    def test_what_is_settled(self):
+        yes = {"criterion": "S.1.1.1", "rating": "yes"}
+        self.assertIn("参考等级已可确定：A。得分 5.00–10.00，尚有 1 项未评要点。", self.assess(yes, form="text", lang="zh"))
+        self.assertIn("The reference grade is settled: A. Marks: 5.00–10.00; still open: unassessed criteria (1).",
+                      re.sub(r"\s+", " ", self.assess(yes, form="text")))
+        for policy in ("zero", "exclude"):
+            self.write("s.json", small_scheme(unassessed=policy))
+            text = re.sub(r"\s+", " ", self.assess(yes, form="text"))
+            self.assertNotIn("nothing is open", text)
+            self.assertIn("still open: unassessed criteria (1)", text)
+        both = self.assess(yes, {"criterion": "S.1.1.2", "rating": "yes"}, form="text")
+        self.assertIn("The score is 10.00 of 10, the reference grade A; nothing is open.", both)
+        # Too little to be seen in what is written of the marks.
+        self.write("s.json", small_scheme(weights={"S.1.1.1": 1000, "S.1.1.2": 0.01}))
+        text = re.sub(r"\s+", " ", self.assess(yes, form="text"))
+        self.assertIn("settled: A. Marks: 10.00; still open: unassessed criteria (1).", text)
+
+    def test_indicators_without_an_answer_are_open(self):
+        self.write("s.json", small_scheme(unassessed="exclude"))
+        text = self.assess(form="text")
+        self.assertRegex(text, r"S\.1\.1 +三|S\.1\.1 +Three")
+
     def test_warnings_are_counted(self):
         text = self.assess({"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="text")
@@ -327,15 +428,15 @@ class Explain(Small):
                    rate(stage="expert", on="2026-04-01"), rate(stage="visitor"),
                    {"criterion": "S.1.1.1", "rating": None})
         text = re.sub(r"\n {16,}", " ", self.explain("S.1.1.1", *ratings))
-        for words in ("Counts        expert, 2026-02-02, 乙, /ratings/3; in the order final, expert, self the stage expert is "
+        for words in ("Counts        expert, 2026-02-02, 乙, no. 4; in the order final, expert, self the stage expert is "
                       "the first that has any; the latest of its stage; the last in the file of the same stage and date",
-                      "half, self, 2026-03-01, /ratings/0; its stage comes after expert",
-                      "no, expert, 2026-02-01, /ratings/1; there is a later one of the same stage",
-                      "half, expert, 2026-02-02, 甲, /ratings/2; another of the same stage and date stands after it",
-                      "half, expert, 2026-04-01, /ratings/4; dated after 2026-03-31, the day of the assessment",
-                      "half, visitor, /ratings/5; the scheme knows no such stage",
-                      "—, self, /ratings/6; not filled in", "纪要, a.pdf, expired on 2026-01-01",
-                      "照片, good until 2027-01-01", "100.0000 %, Yes (yes)"):
+                      "half, self, 2026-03-01, no. 1; its stage comes after expert",
+                      "no, expert, 2026-02-01, no. 2; there is a later one of the same stage",
+                      "half, expert, 2026-02-02, 甲, no. 3; another of the same stage and date stands after it",
+                      "half, expert, 2026-04-01, no. 5; dated after 2026-03-31, the day of the assessment",
+                      "half, visitor, no. 6; the scheme knows no such stage",
+                      "—, self, no. 7; not filled in", "纪要, a.pdf, expired on 2026-01-01",
+                      "照片, good until 2027-01-01", "100.0000 %, Yes"):
             self.assertIn(words, text)
 
     def test_policies(self):

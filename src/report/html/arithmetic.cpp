@@ -89,6 +89,13 @@ void thresholds(Sheet& sheet, const Assessment& assessment) {
         sheet.close().close();
     }
     sheet.close().close_table();
+    sheet.put("p", {{"class", "after"}}, in_both([&](Language language) {
+        const std::string least = grade_name(scheme, assessment.grade_lower(), language);
+        const std::string most = grade_name(scheme, assessment.grade_upper(), language);
+        return std::string(say(Word::grades_after, language)) + std::string(say(Word::colon, language)) +
+               (least == most ? least : least + " – " + most);
+    }));
+    sheet.put("p", {{"class", "note"}}, Word::contribution_note);
 }
 
 }  // namespace

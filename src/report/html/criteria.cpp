@@ -22,8 +22,8 @@ void row(Sheet& sheet, const CriterionResult& result) {
     const auto number = [&](const std::string& text) { sheet.put("td", {{"class", "number"}}, text); };
     sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
     sheet.put("td", {{"class", "statement"}}, criterion.statement);
-    const Text verdict = in_both([&](Language language) { return short_verdict(assessment, result, language); });
-    sheet.open("td").put("span", {{"class", verdict_class(result)}}, verdict).close();
+    const Text judged = in_both([&](Language language) { return verdict(assessment, result, language); });
+    sheet.open("td").put("span", {{"class", verdict_class(result)}}, judged).close();
     sheet.put("td", {{"class", "source"}}, source_of(result));
     number(percents(result.value));
     number(sheet.engine().criterion_weight(result.criterion));

@@ -71,6 +71,20 @@ void write_documents(Sheet& sheet) {
 }
 
 void write_signatures(Sheet& sheet) {
+    const Assessment& assessment = sheet.assessment();
+    const Record& record = assessment.record();
+    sheet.open("p").text(both_of(sheet.zh(), sheet.en(), &Scorecard::organisation)).say(Word::semicolon);
+    sheet.say(Word::period_value, {record.period_from(), record.period_to(), record.as_of()});
+    if (assessment.score()) {
+        const Scheme& scheme = sheet.engine().scheme();
+        sheet.text(in_both([&](Language language) {
+            const std::string least = grade_name(scheme, assessment.grade_lower(), language);
+            const std::string most = grade_name(scheme, assessment.grade_upper(), language);
+            return std::string(say(Word::semicolon, language)) + std::string(say(Word::grade, language)) +
+                   std::string(say(Word::colon, language)) + (least == most ? least : least + " – " + most);
+        }));
+    }
+    sheet.close();
     sheet.open("div", {{"class", "signatures"}});
     for (const Word who :
          {Word::signed_by_author, Word::signed_by_reviewer, Word::signed_by_experts, Word::signed_by_society}) {

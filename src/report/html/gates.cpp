@@ -41,7 +41,11 @@ void reasons(Sheet& sheet, const Scorecard::Gate& zh, const Scorecard::Gate& en)
     for (std::size_t i = 0; i < zh.because.size(); ++i) {
         const std::string& id = zh.because[i].id;
         sheet.open("li");
-        if (!zh.because[i].is_finding) sheet.put("a", {{"href", link(id)}}, id).put("span", {}, " ");
+        if (zh.because[i].is_outside) {
+            sheet.put("span", {}, id + ' ');
+        } else if (!zh.because[i].is_finding) {
+            sheet.put("a", {{"href", link(id)}}, id).put("span", {}, " ");
+        }
         sheet.text(both_of(zh.because[i], en.because[i], &Scorecard::Reason::text)).close();
     }
     sheet.close();

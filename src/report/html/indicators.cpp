@@ -54,8 +54,7 @@ private:
         const std::uint32_t all = total_of(node.coverage);
         const std::string known = std::to_string(all - node.coverage.unassessed) + '/' + std::to_string(all);
         sheet_.open("span", {{"class", "facts"}});
-        sheet_.say(Word::weight_value, {engine_.indicator_weight(node.indicator)}).say(Word::comma);
-        sheet_.say(Word::known_value, {known}).close();
+        sheet_.say(Word::weight_known, {engine_.indicator_weight(node.indicator), known}).close();
         bar_and_share(sheet_, node.score);
         sheet_.close();
     }
@@ -74,8 +73,8 @@ private:
         const Criterion& criterion = catalogue_.criteria()[result.criterion];
         sheet_.open("details", {{"class", "criterion"}, {"id", anchor(criterion.id)}}).open("summary");
         sheet_.put("span", {{"class", "id"}}, criterion.id).put("span", {{"class", "title"}}, criterion.statement);
-        const Text verdict = in_both([&](Language language) { return short_verdict(assessment_, result, language); });
-        sheet_.put("span", {{"class", verdict_class(result)}}, verdict);
+        const Text judged = in_both([&](Language language) { return verdict(assessment_, result, language); });
+        sheet_.put("span", {{"class", verdict_class(result)}}, judged);
         bar_and_share(sheet_, result.value);
         sheet_.close();
         story(result);
@@ -90,8 +89,8 @@ private:
         const CriterionStory zh(assessment_, result, ratings_, Language::zh);
         const CriterionStory en(assessment_, result, ratings_, Language::en);
         sheet_.open("dl", {{"class", "entries"}});
-        entry(Word::value, both_of(zh, en, &CriterionStory::value));
-        entry(Word::counts, both_of(zh, en, &CriterionStory::counts));
+        entry(Word::value, both_of(zh, en, &CriterionStory::policy));
+        entry(Word::counts, both_of(zh, en, &CriterionStory::counting_origin));
         const Text reason = both_of(zh, en, &CriterionStory::reason);
         if (!reason.empty()) sheet_.put("dt", {}, Word::reason).put("dd", {{"class", "prose"}}, reason);
         evidence(zh, en);
@@ -99,9 +98,18 @@ private:
         because(zh, en);
         entry(Word::conflict_label, both_of(zh, en, &CriterionStory::conflict));
         others(zh, en);
-        entry(Word::applies_if, both_of(zh, en, &CriterionStory::applies_if));
+        applies_if(zh, en);
         about(zh.criterion());
         sheet_.close();
+    }
+
+    // A sentence, and what it says folded up behind it, which is the same in both languages.
+    void applies_if(const CriterionStory& zh, const CriterionStory& en) {
+        const Text said = both_of(zh, en, &CriterionStory::applies_if);
+        if (said.empty()) return;
+        sheet_.put("dt", {}, Word::applies_if).open("dd").text(said);
+        sheet_.open("details", {{"class", "logic"}}).put("summary", {}, Word::logic);
+        sheet_.put("code", {}, zh.condition()).close().close();
     }
 
     void evidence(const CriterionStory& zh, const CriterionStory& en) {
@@ -126,8 +134,10 @@ private:
         if (in_zh.empty()) return;
         sheet_.put("dt", {}, Word::others);
         for (std::size_t i = 0; i < in_zh.size(); ++i) {
-            sheet_.open("dd").text(both_of(in_zh[i], in_en[i], &CriterionStory::Other::what)).say(Word::semicolon);
-            sheet_.text(both_of(in_zh[i], in_en[i], &CriterionStory::Other::why)).close();
+            sheet_.put("dd", {}, in_both([&](Language language) {
+                const CriterionStory::Other& other = language == Language::zh ? in_zh[i] : in_en[i];
+                return other.what + std::string(say(Word::semicolon, language)) + other.why;
+            }));
         }
     }
 

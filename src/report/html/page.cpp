@@ -85,7 +85,17 @@ void language_switch(Sheet& sheet, Language language) {
 void title(Sheet& sheet) {
     const Record& record = sheet.assessment().record();
     sheet.open("header").put("p", {{"class", "kind"}}, Word::report_title);
-    sheet.put("h1", {}, both_of(sheet.zh(), sheet.en(), &Scorecard::organisation));
+    const std::string id(record.organisation_id());
+    sheet.open("h1");
+    if (record.organisation_name().empty()) {
+        sheet.text({id, id});
+    } else {
+        const std::string name(record.organisation_name());
+        sheet.text({name, name}).put("span", {{"class", "unbroken"}}, in_both([&](Language language) {
+            return say(Word::brackets, language, {id});
+        }));
+    }
+    sheet.close();
     sheet.open("p", {{"class", "period"}});
     sheet.say(Word::period_value, {record.period_from(), record.period_to(), record.as_of()}).close().close();
 }

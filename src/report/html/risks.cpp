@@ -60,12 +60,24 @@ void list(Sheet& sheet, std::string_view kind, Word head, const std::vector<Text
     sheet.close().close();
 }
 
+// What a basis is called is the same in both languages.
+void basis(Sheet& sheet, const Risk& risk) {
+    const Text effective = effective_text(risk);
+    if (risk.basis.empty() && effective.empty()) return;
+    sheet.put("dt", {}, Word::basis).open("dd").open("ul");
+    for (const Basis& each : risk.basis) {
+        sheet.open("li").text({basis_name(each), {}}).text(basis_sort(each)).close();
+    }
+    if (!effective.empty()) sheet.put("li", {}, effective);
+    sheet.close().close();
+}
+
 void criteria(Sheet& sheet, const Risk& risk) {
     if (risk.criteria.empty()) return;
     sheet.put("dt", {}, Word::bears_on).open("dd");
     for (const std::string& id : risk.criteria) {
         const bool is_shown = sheet.assessment().find_criterion(id) != nullptr;
-        if (&id != &risk.criteria.front()) sheet.say(Word::list_comma);
+        if (&id != &risk.criteria.front()) sheet.text({" ", " "});
         if (is_shown) {
             sheet.put("a", {{"href", link(id)}}, id);
         } else {
@@ -91,7 +103,7 @@ void raised(Sheet& sheet, const Finding& finding) {
     list(sheet, "ul", Word::because, reasons(assessment, finding, Privacy::masked));
     sheet.put("dt", {}, Word::level_column).open("dd");
     sheet.say(Word::risk_value, {steps_text(finding.likelihood), steps_text(finding.impact)}).close();
-    list(sheet, "ul", Word::basis, basis_texts(risk));
+    basis(sheet, risk);
     list(sheet, "ol", Word::respond, risk.respond);
     if (!risk.owner.empty()) sheet.put("dt", {}, Word::owner).put("dd", {}, named_by_id(engine.owners(), risk.owner));
     criteria(sheet, risk);
@@ -108,6 +120,7 @@ void raised(Sheet& sheet, const Finding& finding) {
 
 // What nobody can tell yet, and what would have to be known.
 void open_findings(Sheet& sheet) {
+    constexpr std::size_t kMost = 3;
     const auto findings = sheet.assessment().findings();
     const auto count = std::ranges::count(findings, State::unknown, &Finding::state);
     if (count == 0) return;
@@ -122,7 +135,7 @@ void open_findings(Sheet& sheet) {
         if (!finding.case_id.empty()) sheet.put("span", {}, in_both([&](Language language) {
             return say(Word::brackets, language, {case_text(finding).in(language)});
         }));
-        sheet.close().put("td", {}, fact_titles(sheet.assessment(), finding.missing)).close();
+        sheet.close().put("td", {}, some_fact_titles(sheet.assessment(), finding.missing, kMost)).close();
     }
     sheet.close().close_table().close();
 }
@@ -157,7 +170,7 @@ void write_deadlines(Sheet& sheet) {
     for (const Deadline& deadline : assessment.deadlines()) {
         const DeadlineRule& rule = sheet.engine().deadline_rule(deadline.rule);
         sheet.open("tr").put("th", {{"scope", "row"}}, deadline.on).put("td", {}, rule.title).open("td");
-        for (const Basis& basis : rule.basis) sheet.put("p", {}, basis_text(basis));
+        for (const Basis& each : rule.basis) sheet.open("p").text({basis_name(each), {}}).text(basis_sort(each)).close();
         sheet.close().open("td", {{"class", "number"}});
         sheet.say(Word::days_value, {std::to_string(days_until(assessment, deadline))}).close().close();
     }
@@ -179,7 +192,7 @@ void write_conflicts(Sheet& sheet) {
         const CriterionResult* result = assessment.find_criterion(criterion.id);
         sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
         sheet.put("td", {}, criterion.statement);
-        sheet.put("td", {}, in_both([&](Language language) { return short_verdict(assessment, *result, language); }));
+        sheet.put("td", {}, in_both([&](Language language) { return verdict(assessment, *result, language); }));
         sheet.put("td", {}, in_both([&](Language language) { return derived_text(sheet.engine(), conflict.derived, language); }));
         sheet.close();
     }

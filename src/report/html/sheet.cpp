@@ -25,10 +25,12 @@ Sheet& Sheet::close() {
 }
 
 Sheet& Sheet::text(const Text& text) {
-    if (text.zh == text.en) {
-        markup_.text(text.zh);
+    const std::string& zh = text.in(Language::zh);
+    const std::string& en = text.in(Language::en);
+    if (zh == en) {
+        markup_.text(zh);
     } else {
-        markup_.element("span", {{"lang", "zh"}}, text.zh).element("span", {{"lang", "en"}}, text.en);
+        markup_.element("i", {{"lang", "zh"}}, zh).element("i", {{"lang", "en"}}, en);    // short: there are thousands
     }
     return *this;
 }
@@ -66,25 +68,23 @@ Sheet& Sheet::open_table(std::string_view label, std::initializer_list<Word> col
 
 Sheet& Sheet::close_table() { return close().close(); }
 
-std::string anchor(std::string_view id) { return "at-" + std::string(id); }
-
-std::string link(std::string_view id) {
+std::string anchor(std::string_view id) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
-    constexpr std::string_view kPlain = "-._~";
-    std::string out = "#";
-    for (const char c : anchor(id)) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                              kPlain.find(c) != kPlain.npos;
+    std::string out = "at-";
+    for (const char c : id) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
         if (is_plain) {
             out += c;
             continue;
         }
         const auto byte = static_cast<unsigned char>(c);
-        out += '%';
+        out += '_';
         out += kHex[byte >> 4U];
         out += kHex[byte & 0xFU];
     }
     return out;
 }
+
+std::string link(std::string_view id) { return '#' + anchor(id); }
 
 }  // namespace xuehui::report::html

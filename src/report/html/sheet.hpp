@@ -47,6 +47,7 @@ public:
     Sheet& open(std::string_view name, Attributes attributes = {});
     Sheet& close();
 
+    // What has only one language is there in it for both.
     Sheet& text(const Text& text);
     Sheet& say(Word word);
     Sheet& say(Word word, std::initializer_list<std::string_view> parts);
@@ -71,7 +72,8 @@ private:
     Markup markup_;
 };
 
-// The id of the element about an indicator or a criterion, and a link to it: "#A.1.1".
+// The id of the element about an indicator or a criterion, and a link to it: "at-A.1.1", "#at-A.1.1". Whatever the id
+// is made of, both are plain ASCII that no browser decodes or changes, and another one for each: "a%b" is "at-a_25b".
 std::string anchor(std::string_view id);
 std::string link(std::string_view id);
 

@@ -17,6 +17,10 @@ TEST(Numbers, Tenths) {
     EXPECT_EQ(share_of(1000, 798'958), "799");
     EXPECT_EQ(share_of(1000, 798'949), "798.9");
     EXPECT_EQ(share_of(1000, 1'000'000), "1000");
+    EXPECT_EQ(percent_of(798'958), "79.9%");
+    EXPECT_EQ(percent_of(790'149), "79.01%");
+    EXPECT_EQ(percent_of(1'000'000), "100%");
+    EXPECT_EQ(percent_of(49), "0%");
 }
 
 TEST(Bar, HasPartsForWhatIsCertainAndWhatIsPossible) {
@@ -26,8 +30,8 @@ TEST(Bar, HasPartsForWhatIsCertainAndWhatIsPossible) {
         return std::move(out).take();
     };
     const std::string open = drawn(250'000, 750'000);
-    EXPECT_NE(open.find(R"(class="certain" x="0" y="0" width="250")"), std::string::npos) << open;
-    EXPECT_NE(open.find(R"(class="possible" x="250" y="0" width="500")"), std::string::npos) << open;
+    EXPECT_NE(open.find(R"(class="certain" width="25%")"), std::string::npos) << open;
+    EXPECT_NE(open.find(R"(class="possible" x="25%" width="50%")"), std::string::npos) << open;
     EXPECT_EQ(drawn(500'000, 500'000).find("possible"), std::string::npos);
     EXPECT_EQ(drawn(0, 0).find("certain"), std::string::npos);
 }
