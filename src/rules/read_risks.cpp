@@ -96,7 +96,7 @@ void read_levels(Value list, RiskMatrix& matrix, Faults& faults) {
         const Fields fields(element, kMembers, faults);
         if (!fields.is_object()) continue;
         const std::string_view id = fields.required_id(kId);
-        if (std::ranges::find(matrix.levels, id, &Named::id) != matrix.levels.end()) {
+        if (!id.empty() && std::ranges::find(matrix.levels, id, &Named::id) != matrix.levels.end()) {
             faults.add("duplicate_id", fields[kId], "the level " + in_quotes(id) + " is listed twice");
         }
         matrix.levels.push_back({std::string(id), fields.text_or_empty(kTitle)});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/fields.hpp"
 #include "json/canonical.hpp"
@@ -18,12 +19,13 @@ std::vector<Named> read_named(Value list, Faults& faults) {
     enum { kId, kTitle, kCount };
     static constexpr std::array<std::string_view, kCount> kMembers{"id", "title"};
     std::vector<Named> named;
+    std::unordered_set<std::string_view> seen;
     if (!list || !expect(list, Type::array, faults)) return named;
     for (const Value element : list.elements()) {
         const Fields fields(element, kMembers, faults);
         if (!fields.is_object()) continue;
         const std::string_view id = fields.required_id(kId);
-        if (std::ranges::find(named, id, &Named::id) != named.end()) {
+        if (!id.empty() && !seen.insert(id).second) {
             faults.add("duplicate_id", fields[kId], "the id " + in_quotes(id) + " is used twice");
         }
         named.push_back({std::string(id), fields.required_text(kTitle)});

@@ -15,6 +15,12 @@ TEST(ReadRules, UnknownMembersAreFaultsAndUsersOwnAreNot) {
     EXPECT_EQ(faults_in(R"("x-own": 1, "rsks": [])"), "unknown_member /rsks\n");
 }
 
+TEST(ReadRules, WhatHasNoIdIsNoDuplicate) {
+    EXPECT_EQ(faults_in(R"("owners": [{"title": {"zh": "甲"}}, {"title": {"zh": "乙"}}, {"id": "a", "title": {"zh": "丙"}}, {"id": "a", "title": {"zh": "丁"}}])"),
+              "missing_member /owners/0\nmissing_member /owners/1\nduplicate_id /owners/3/id\n");
+    EXPECT_NE(faults_in(R"("matrix": {"levels": [{}, {}]})").find("missing_member /matrix/levels/1\n"), std::string::npos);
+}
+
 TEST(ReadFacts, TypesAndWhatBelongsToThem) {
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "min": 1, "max": 3, "unit": {"zh": "人"})")), "");
     EXPECT_EQ(faults_in(fact(R"("type": "integr")")), "bad_value /facts/0/type\n");
