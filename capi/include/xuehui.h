@@ -233,7 +233,7 @@ typedef struct xh_evidence_details {
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_standard_document(const char *id, size_t id_size, const char **text, size_t *size, xh_error **error);
 
-/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "rules", "record", "assessment".
+/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "rules", "record", "assessment", "register".
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_schema_text(const char *kind, size_t kind_size, const char **text, size_t *size, xh_error **error);
 
