@@ -1,7 +1,7 @@
 # Short names for presets (CMakePresets.json). Every goal first installs what it needs and does not find.
 #
 #   make demo      build, assess the three sample societies, write reports   make build    the library and the command
-#   make test      build and run every test                              make bench    build and run the benchmarks
+#   make test      build and run the tests                               make bench    build and run the benchmarks
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
 #   make asan                       the tests with the other compiler, Clang, and AddressSanitizer and UBSan
