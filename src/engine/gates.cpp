@@ -7,13 +7,6 @@ namespace {
 using Op = scoring::Instruction::Op;
 using State = Finding::State;
 
-// Also unknown where nothing at all is known, and false where the criterion does not apply.
-Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
-    if (judged.verdicts[criterion].not_applicable) return Truth::no;
-    const scoring::CriterionValue& value = judged.values[criterion];
-    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
-}
-
 Truth was_raised(const Finding& finding) {
     if (finding.state == State::raised) return Truth::yes;
     return finding.state == State::unknown ? Truth::unknown : Truth::no;
@@ -37,13 +30,18 @@ template <class Note>
 Truth run(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
           std::span<const Truth> found_out, std::size_t gate, std::vector<Truth>& stack, const Note& note) {
     const auto criterion_at_most = [&](std::uint32_t criterion, std::int64_t value) {
-        return at_most(judged, criterion, value);
+        return at_most(judged.verdicts[criterion].not_applicable, judged.values[criterion], value);
     };
     const auto found = [&](Op, std::uint32_t name) { return found_out[name]; };
     return scoring::run_gate(engine.plan->gates[gate], scores.thresholds, stack, criterion_at_most, found, note);
 }
 
 }  // namespace
+
+Truth at_most(bool not_applicable, const scoring::CriterionValue& value, std::int64_t millionths) {
+    if (not_applicable) return Truth::no;
+    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
+}
 
 std::vector<Truth> answers(const Engine::Data& engine, std::span<const Finding> findings) {
     std::vector<Truth> truths;

@@ -11,6 +11,10 @@
 
 namespace xuehui::engine {
 
+// Whether a criterion is at most a rating worth so many millionths: false where it does not apply, unknown where nothing at
+// all is known.
+Truth at_most(bool not_applicable, const scoring::CriterionValue& value, std::int64_t millionths);
+
 // What the findings say to each of the names that the scheme's gates ask about (Engine::Data::findings).
 std::vector<Truth> answers(const Engine::Data& engine, std::span<const Finding> findings);
 
