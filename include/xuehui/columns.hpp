@@ -71,7 +71,7 @@ struct ScoreColumns {
 };
 
 struct ColumnOptions {
-    unsigned threads = 1;               // 0: as many as the machine has; never more than the rows are worth
+    unsigned threads = 0;               // 0: as many as the machine has; never more than the rows are worth
     std::size_t diagnostics = 1'000;    // listed at most
 };
 
@@ -120,4 +120,4 @@ private:
     std::shared_ptr<const Data> data_;
 };
 
-}  // namespace xuehui
+}    // namespace xuehui

@@ -82,7 +82,7 @@ private:
     std::exception_ptr failure_;
 };
 
-}  // namespace
+}    // namespace
 
 Result<ColumnScorer> ColumnScorer::create(const Engine& engine, const Record& common) {
     auto data = batch::bind(engine, common);
@@ -118,4 +118,4 @@ Diagnostics ColumnScorer::score(const RatingColumns& ratings, std::span<const Me
     return Job(call, options).run();
 }
 
-}  // namespace xuehui
+}    // namespace xuehui

@@ -73,7 +73,7 @@ void judge(const Record::Data& common, const engine::BoundRatings& ratings, Colu
     }
 }
 
-}  // namespace
+}    // namespace
 
 Result<ColumnScorer::Data> bind(const Engine& engine, const Record& common) {
     Faults in_scheme("scheme");
@@ -91,4 +91,4 @@ Result<ColumnScorer::Data> bind(const Engine& engine, const Record& common) {
     return data;
 }
 
-}  // namespace xuehui::batch
+}    // namespace xuehui::batch
