@@ -114,6 +114,17 @@ public:
     const std::vector<std::uint32_t>& nodes() const { return nodes_; }
     std::size_t gates() const { return gates_; }
 
+    // The first row in which totals or grades differ, or the number of rows.
+    std::size_t first_difference(const Results& other) const {
+        for (std::size_t row = 0; row < rows_; ++row) {
+            if (total(row) != other.total(row) || grade_lower(row) != other.grade_lower(row) ||
+                grade_upper(row) != other.grade_upper(row)) {
+                return row;
+            }
+        }
+        return rows_;
+    }
+
     // How far from what a record's assessment says a row is: empty where they are the same.
     std::string difference(std::size_t row, const xuehui::Assessment& assessment) const {
         const xuehui::Scheme& scheme = assessment.engine().scheme();

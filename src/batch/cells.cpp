@@ -60,7 +60,7 @@ private:
     Diagnostics faults_;
 };
 
-}    // namespace
+}  // namespace
 
 Diagnostics check_call(const Call& call) { return CallCheck(call).run(); }
 
@@ -80,4 +80,4 @@ Diagnostics describe(std::vector<BadCell> cells, std::size_t beyond, std::size_t
     return faults;
 }
 
-}    // namespace xuehui::batch
+}  // namespace xuehui::batch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <xuehui/columns.hpp>
@@ -11,6 +12,10 @@
 
 namespace xuehui {
 
+namespace batch {
+class PanelPlan;
+}
+
 struct ColumnScorer::Data {
     // A criterion of the catalogue, where the row says nothing of it.
     struct Unrated {
@@ -19,10 +24,11 @@ struct ColumnScorer::Data {
     };
 
     Engine engine;
-    std::vector<std::uint32_t> criteria;           // that have columns, by their numbers in the catalogue
-    std::vector<Unrated> unrated;                  // of each criterion of the catalogue
-    std::vector<scoring::CriterionValue> worth;    // of each code but the last, which is for what nobody rated
-    std::vector<Truth> found_out;                  // what the common record's findings say to the gates
+    std::vector<std::uint32_t> criteria;                    // that have columns, by their numbers in the catalogue
+    std::vector<Unrated> unrated;                           // of each criterion of the catalogue
+    std::vector<scoring::CriterionValue> worth;             // of each code but the last, which is for what nobody rated
+    std::shared_ptr<const batch::PanelPlan> panels = {};    // null where the scheme is beyond the kernels
+    std::vector<Truth> found_out;                           // what the common record's findings say to the gates
 
     std::uint8_t not_applicable_code() const { return static_cast<std::uint8_t>(worth.size() - 1); }
     std::uint8_t unassessed_code() const { return static_cast<std::uint8_t>(worth.size()); }

@@ -73,7 +73,7 @@ void judge(const Record::Data& common, const engine::BoundRatings& ratings, Colu
     }
 }
 
-}    // namespace
+}  // namespace
 
 Result<ColumnScorer::Data> bind(const Engine& engine, const Record& common) {
     Faults in_scheme("scheme");
@@ -86,9 +86,10 @@ Result<ColumnScorer::Data> bind(const Engine& engine, const Record& common) {
     std::ranges::move(std::move(in_record).take(), std::back_inserter(faults));
     if (!faults.empty()) return faults;
 
-    ColumnScorer::Data data{engine, criteria_of(engine.data()), {}, worth_of_codes(engine.data()), {}};
+    ColumnScorer::Data data{
+        .engine = engine, .criteria = criteria_of(engine.data()), .worth = worth_of_codes(engine.data())};
     judge(common.data(), ratings, data);
     return data;
 }
 
-}    // namespace xuehui::batch
+}  // namespace xuehui::batch

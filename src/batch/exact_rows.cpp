@@ -27,7 +27,7 @@ std::size_t longest(const std::vector<scoring::GateProgram>& gates) {
     return most;
 }
 
-}    // namespace
+}  // namespace
 
 ExactRows::ExactRows(const Call& call, std::size_t faults_limit)
     : call_(call),
@@ -145,4 +145,4 @@ void ExactRows::write_nothing(std::size_t row) {
     }
 }
 
-}    // namespace xuehui::batch
+}  // namespace xuehui::batch

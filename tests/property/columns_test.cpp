@@ -7,6 +7,7 @@
 
 #include <xuehui/columns.hpp>
 
+#include "batch/score.hpp"
 #include "column_results.hpp"
 #include "property/comparison.hpp"
 
@@ -120,6 +121,29 @@ bool counts_own_ratings(const Json& scheme) {
     return std::ranges::any_of(order->items, [](const Json& stage) { return stage.text == "self"; });
 }
 
+// Every kernel, forced, in every layout, against the exact path.
+void check_kernels(const ColumnScorer& scorer, const Table& table, std::span<const xuehui::MeasureColumn> measures,
+                   std::size_t gates, const std::string& which) {
+    columns::Results exact(scorer, gates, table.rows, {});
+    const columns::Placed by_row = place(table, columns::Layout::by_row);
+    const xuehui::ScoreColumns wanted = exact.columns();
+    ASSERT_EQ(xuehui::to_text(
+                  xuehui::batch::score({scorer.data(), by_row.ratings, measures, wanted}, {.threads = 1}, nullptr)),
+              "");
+    for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
+        for (const columns::Layout layout : columns::kLayouts) {
+            const columns::Placed placed = place(table, layout);
+            columns::Results results(scorer, gates, table.rows, {});
+            const xuehui::ScoreColumns out = results.columns();
+            ASSERT_EQ(xuehui::to_text(xuehui::batch::score({scorer.data(), placed.ratings, measures, out},
+                                                           {.threads = 2}, &kernel)),
+                      "");
+            ASSERT_TRUE(exact == results) << which << kernel.name << ", layout " << static_cast<int>(layout) << ", row "
+                                          << exact.first_difference(results);
+        }
+    }
+}
+
 void check_world(Random& random, const World& world, std::size_t rows, const std::string& which) {
     if (!counts_own_ratings(world.scheme)) return;
     const auto engine = make_engine(world.catalogue, world.scheme, world.others);
@@ -157,6 +181,7 @@ void check_world(Random& random, const World& world, std::size_t rows, const std
             << which;
         ASSERT_TRUE(first == again) << which << "layout " << static_cast<int>(layout) << ", threads " << threads;
     }
+    check_kernels(*scorer, table, measure_columns, gates, which);
 }
 
 constexpr std::uint64_t kShards = 4;

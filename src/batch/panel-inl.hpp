@@ -1,0 +1,397 @@
+// The panel kernel, written once over the operations of an instruction set: V is 64 bytes in four lanes of 16, M says yes or no
+// for each of 64 rows, D is eight doubles. Included, inside an unnamed namespace, by the file of each instruction set, which
+// defines the operations first. No code of other headers comes in here.
+//
+// Interleaving two V widens them, lane by lane; packing is its inverse.
+
+constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
+constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
+
+// The place of a row among double words: bytes become words and words double words by interleaving within 16 bytes, so that
+// 16·L + 4·q + i goes to 16·q + 4·L + i. Its own inverse.
+constexpr std::size_t lane_of(std::size_t row) { return row / 4 % 4 * 16 + row / 16 * 4 + row % 4; }
+
+// Two V of words: the rows of a V of bytes, as `zip_low8` and `zip_high8` leave them.
+struct Words {
+    V part[2];
+};
+
+// N of a node for both bounds, and F.
+struct NodeWords {
+    Words lower, upper, factor;
+};
+
+// Where a panel's codes are, and those of the panel that comes next.
+struct Panel {
+    const std::uint8_t* codes;
+    std::ptrdiff_t stride;
+    std::ptrdiff_t ahead;
+};
+
+// What is found out of one panel on the way up.
+struct Found {
+    V lower[kMostSums][kParts];
+    V upper[kMostSums][kParts];
+    V weight[kMostLevel1];    // that counts
+    V highest;                // of the codes
+};
+
+struct Place {
+    const Term* term;
+    const Group* group;
+    const Node* node;
+};
+
+inline V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
+    const std::uint8_t* codes = panel.codes + static_cast<std::ptrdiff_t>(column) * panel.stride;
+    prefetch(codes + panel.ahead);
+    const V code = load(codes);
+    highest = max8(highest, code);
+    return code;
+}
+
+struct GroupBytes {
+    V lower, upper, factor;
+};
+
+inline GroupBytes add_up_group(const Panel& panel, Place& at, V& key, V& highest) {
+    const Group& group = *at.group++;
+    V lower = zero(), upper = zero(), weight = zero();
+    if (group.packed) {
+        for (const Term* end = at.term + group.terms; at.term != end; ++at.term) {
+            const V code = read_codes(panel, at.term->column, highest);
+            lower = add8(lower, lookup(code, at.term->lower));
+            upper = add8(upper, lookup(code, at.term->upper));
+        }
+        weight = upper_three_bits(lower);
+        lower = lower_five_bits(lower);
+    } else {
+        for (const Term* end = at.term + group.terms; at.term != end; ++at.term) {
+            const V code = read_codes(panel, at.term->column, highest);
+            lower = add8(lower, lookup(code, at.term->lower));
+            upper = add8(upper, lookup(code, at.term->upper));
+            weight = add8(weight, lookup(code, at.term->weight));
+        }
+    }
+    key = add8(key, lookup(weight, group.key));
+    return {lower, upper, lookup(weight, group.factor)};
+}
+
+inline void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) {
+    const V low = zip_low8(a.factor, b.factor);
+    const V high = zip_high8(a.factor, b.factor);
+    node.lower.part[0] = add16(node.lower.part[0], multiply_add8(low, zip_low8(a.lower, b.lower)));
+    node.lower.part[1] = add16(node.lower.part[1], multiply_add8(high, zip_high8(a.lower, b.lower)));
+    node.upper.part[0] = add16(node.upper.part[0], multiply_add8(low, zip_low8(a.upper, b.upper)));
+    node.upper.part[1] = add16(node.upper.part[1], multiply_add8(high, zip_high8(a.upper, b.upper)));
+}
+
+inline NodeWords add_up_node(const Panel& panel, Place& at, V& weight, V& highest) {
+    const Node& node = *at.node++;
+    const V none = zero();
+    NodeWords words{{{none, none}}, {{none, none}}, {{none, none}}};
+    V key = none;
+    for (std::uint32_t i = 0; i < node.groups; i += 2) {
+        const GroupBytes a = add_up_group(panel, at, key, highest);
+        const GroupBytes b = i + 1 < node.groups ? add_up_group(panel, at, key, highest) : GroupBytes{none, none, none};
+        add_pair(a, b, words);
+    }
+    weight = add8(weight, lookup(key, node.weight));
+    const V low = lookup(key, node.factor_low);
+    const V high = lookup(key, node.factor_high);
+    words.factor = {{zip_low8(low, high), zip_high8(low, high)}};
+    return words;
+}
+
+inline void add_up_sum(const Panel& panel, const Sum& sum, Place& at, V* lower, V* upper, V& weight, V& highest) {
+    const V none = zero();
+    for (std::size_t i = 0; i < kParts; ++i) lower[i] = upper[i] = none;
+    for (std::uint32_t i = 0; i < sum.nodes; i += 2) {
+        const NodeWords a = add_up_node(panel, at, weight, highest);
+        NodeWords b{{{none, none}}, {{none, none}}, {{none, none}}};
+        if (i + 1 < sum.nodes) b = add_up_node(panel, at, weight, highest);
+        for (std::size_t part = 0; part < 2; ++part) {
+            const V factor_low = zip_low16(a.factor.part[part], b.factor.part[part]);
+            const V factor_high = zip_high16(a.factor.part[part], b.factor.part[part]);
+            V* const to_lower = lower + 2 * part;
+            V* const to_upper = upper + 2 * part;
+            to_lower[0] =
+                add32(to_lower[0], multiply_add16(zip_low16(a.lower.part[part], b.lower.part[part]), factor_low));
+            to_lower[1] =
+                add32(to_lower[1], multiply_add16(zip_high16(a.lower.part[part], b.lower.part[part]), factor_high));
+            to_upper[0] =
+                add32(to_upper[0], multiply_add16(zip_low16(a.upper.part[part], b.upper.part[part]), factor_low));
+            to_upper[1] =
+                add32(to_upper[1], multiply_add16(zip_high16(a.upper.part[part], b.upper.part[part]), factor_high));
+        }
+    }
+}
+
+inline void go_up(const Program& program, const Panel& panel, Found& found) {
+    Place at{program.terms, program.groups, program.nodes};
+    V highest = zero();
+    for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+        const Level1& level1 = program.level1[i];
+        V weight = zero();
+        for (std::uint32_t j = level1.first_sum; j < level1.first_sum + level1.sums; ++j) {
+            add_up_sum(panel, program.sums[j], at, found.lower[j], found.upper[j], weight, highest);
+        }
+        found.weight[i] = weight;
+    }
+    for (std::uint32_t i = 0; i < program.other_count; ++i)
+        static_cast<void>(read_codes(panel, program.other_columns[i], highest));
+    found.highest = highest;
+}
+
+// ---- Rows of which something does not count ----
+
+// Puts the coefficients of rows with less than full weight in their lanes, or (`back`) those of full weight. Gives the rows of
+// which nothing counts somewhere at level 1, and those whose denominators are beyond what was proved.
+inline std::uint64_t set_coefficients(const Program& program, Scratch& scratch, const Found& found, std::uint64_t rows,
+                                      bool back) {
+    alignas(64) std::uint8_t weight[kMostLevel1][kRows];
+    for (std::uint32_t i = 0; i < program.level1_count; ++i) store(weight[i], found.weight[i]);
+    std::uint64_t left = 0;
+    for (; rows != 0; rows &= rows - 1) {
+        const auto row = static_cast<std::size_t>(__builtin_ctzll(rows));
+        const std::size_t lane = lane_of(row);
+        double divisors = 1;
+        for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+            const Level1& level1 = program.level1[i];
+            const std::uint8_t counts = weight[i][row];
+            if (counts == level1.full) continue;
+            const double* coefficients = level1.coefficients + (back ? level1.full : counts) * level1.sums;
+            for (std::uint32_t j = 0; j < level1.sums; ++j)
+                scratch.coefficients[level1.first_sum + j][lane] = coefficients[j];
+            divisors *= level1.divisors[counts];
+        }
+        if (divisors == 0 || (program.gap && divisors > program.most_divisors)) left |= std::uint64_t{1} << row;
+    }
+    return left;
+}
+
+inline std::uint64_t rows_not_full(const Program& program, const Found& found) {
+    M not_full = nowhere();
+    for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+        not_full = either(not_full, different8(found.weight[i], splat8(program.level1[i].full)));
+    }
+    return bits(not_full);
+}
+
+// ---- The total ----
+
+struct Total {
+    V score[kParts];
+    V grade;
+    std::uint64_t left;
+};
+
+// Lanes that lie within 2⁻²⁷ of a multiple of one half, as rows.
+inline std::uint64_t near_half(const D* value, std::size_t part) {
+    alignas(64) double kept[16];
+    store_doubles(kept, value[0]);
+    store_doubles(kept + 8, value[1]);
+    std::uint64_t rows = 0;
+    for (std::size_t i = 0; i < 16; ++i) {
+        const double twice = 2 * kept[i];
+        const double distance = twice - static_cast<double>(static_cast<std::int64_t>(twice + 0.5));
+        if (distance < kNear && distance > -kNear) rows |= std::uint64_t{1} << lane_of(16 * part + i);
+    }
+    return rows;
+}
+
+inline Total finish(const Program& program, const Scratch& scratch, const V (*sums)[kParts]) {
+    Total total;
+    total.left = 0;
+    V grades[kParts];
+    for (std::size_t part = 0; part < kParts; ++part) {
+        D value[2] = {zero_doubles(), zero_doubles()};
+        for (std::uint32_t j = 0; j < program.sum_count; ++j) {
+            const double* coefficients = scratch.coefficients[j] + 16 * part;
+            value[0] = multiply_add(low_doubles(sums[j][part]), coefficients, value[0]);
+            value[1] = multiply_add(high_doubles(sums[j][part]), coefficients + 8, value[1]);
+        }
+        if (!program.gap && (any_near_half(value[0]) || any_near_half(value[1]))) total.left |= near_half(value, part);
+        value[0] = on_grid(value[0]);
+        value[1] = on_grid(value[1]);
+        total.score[part] = nearest(value[0], value[1]);
+        const V whole = truncated(value[0], value[1]);
+        V grade = zero();
+        for (std::uint32_t i = 0; i < program.threshold_count; ++i)
+            grade = count_below32(whole, program.thresholds[i], grade);
+        grades[part] = grade;
+    }
+    total.grade = pack16(pack32(grades[0], grades[1]), pack32(grades[2], grades[3]));
+    return total;
+}
+
+// ---- Gates ----
+
+inline V run_gate(const Panel& panel, const Step* step, std::uint32_t count) {
+    V below[kMostDepth];
+    V top = zero();
+    std::size_t depth = 0;    // of what lies below the top
+    for (const Step* end = step + count; step != end; ++step) {
+        const auto answer = [&] {
+            return lookup(load(panel.codes + static_cast<std::ptrdiff_t>(step->operand) * panel.stride), step->table);
+        };
+        switch (step->op) {
+            case Step::test:
+                below[depth++] = top;
+                top = answer();
+                break;
+            case Step::constant:
+                below[depth++] = top;
+                top = splat8(static_cast<std::uint8_t>(step->operand));
+                break;
+            case Step::or_test: top = either8(top, answer()); break;
+            case Step::and_test: top = both8(top, answer()); break;
+            case Step::negate: top = lookup(top, step->table); break;
+            case Step::either: top = either8(top, below[--depth]); break;
+            case Step::both: top = both8(top, below[--depth]); break;
+        }
+    }
+    return top;
+}
+
+inline void put_bits(std::uint8_t* bitmaps, std::size_t stride, std::size_t gate, std::size_t row, std::size_t rows,
+                     std::uint64_t value) {
+    if (bitmaps == nullptr) return;
+    if (rows == kRows) {
+        __builtin_memcpy(bitmaps + gate * stride + row / 8, &value, sizeof value);
+        return;
+    }
+    __builtin_memcpy(bitmaps + gate * stride + row / 8, &value, (rows + 7) / 8);
+}
+
+// The grades of both bounds, lowered by the gates, whose bits are written.
+inline void pass_gates(const Program& program, const Panel& panel, const Rows& out, std::size_t row, std::size_t rows,
+                       std::uint64_t good, V& lower, V& upper) {
+    const V last = splat8(static_cast<std::uint8_t>(program.threshold_count));
+    V down_lower = lower, down_upper = upper, cap_lower = zero(), cap_upper = zero();
+    const Step* step = program.steps;
+    for (std::uint32_t i = 0; i < program.gate_count; ++i) {
+        const Gate& gate = program.gates[i];
+        const V state = run_gate(panel, step, gate.steps);
+        step += gate.steps;
+        const M certain = has_bit8(state, 1);
+        const M possible = has_bit8(state, 2);
+        const M acts = gate.acts_if_unknown ? possible : certain;
+        const V down = splat8(gate.grade_down);
+        const V cap = splat8(gate.grade_at_most);
+        down_upper = add_where(certain, down_upper, down);
+        down_lower = add_where(acts, down_lower, down);
+        cap_upper = max_where(certain, cap_upper, cap);
+        cap_lower = max_where(acts, cap_lower, cap);
+        put_bits(out.gates_true, out.gate_stride, i, row, rows, bits(certain) & good);
+        put_bits(out.gates_unknown, out.gate_stride, i, row, rows, bits(possible) & ~bits(certain) & good);
+    }
+    lower = max8(min8(down_lower, last), cap_lower);
+    upper = max8(min8(down_upper, last), cap_upper);
+}
+
+// ---- In and out ----
+
+// 64 rows that lie byte by byte, at least 16 of them, turned: four passes of a perfect shuffle turn 16 by 16 bytes.
+inline void turn_tile(const std::uint8_t* rows, std::ptrdiff_t stride, std::uint8_t* panel) {
+    V now[16], next[16];
+    for (std::ptrdiff_t i = 0; i < 16; ++i) {
+        now[i] =
+            load_lanes(rows + i * stride, rows + (i + 16) * stride, rows + (i + 32) * stride, rows + (i + 48) * stride);
+    }
+    for (int pass = 0; pass < 4; ++pass) {
+        for (std::size_t i = 0; i < 8; ++i) {
+            next[2 * i] = zip_low8(now[i], now[i + 8]);
+            next[2 * i + 1] = zip_high8(now[i], now[i + 8]);
+        }
+        for (std::size_t i = 0; i < 16; ++i) now[i] = next[i];
+    }
+    for (std::size_t i = 0; i < 16; ++i) store(panel + kRows * i, now[i]);
+}
+
+inline const std::uint8_t* row_at(const Rows& rows, std::size_t row) {
+    const std::size_t block = rows.block_rows == 0 ? 0 : row / rows.block_rows;
+    return rows.codes + static_cast<std::ptrdiff_t>(block) * rows.block_stride +
+           static_cast<std::ptrdiff_t>(row - block * rows.block_rows) * rows.row_stride;
+}
+
+inline void copy_cells(const Program& program, const Rows& rows, std::size_t first, std::size_t count,
+                       std::uint8_t* panel) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint8_t* code = row_at(rows, first + i);
+        for (std::uint32_t column = 0; column < program.columns; ++column, code += rows.criterion_stride)
+            panel[column * kRows + i] = *code;
+    }
+    for (std::size_t i = count; i < kRows; ++i) {    // what is no row has the last code
+        for (std::uint32_t column = 0; column < program.columns; ++column)
+            panel[column * kRows + i] = program.last_code;
+    }
+}
+
+inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scratch, std::size_t first,
+                        std::size_t count) {
+    const bool whole = count == kRows && rows.block_rows % kRows == 0;
+    const std::uint8_t* codes = row_at(rows, first);
+    if (whole && rows.row_stride == 1) {
+        const bool more = first + 2 * kRows <= rows.rows;
+        return {codes, rows.criterion_stride, more ? row_at(rows, first + kRows) - codes : 0};
+    }
+    constexpr std::uint32_t kTile = 16;
+    if (whole && rows.criterion_stride == 1 && program.columns >= kTile) {
+        const std::uint32_t last = program.columns - kTile;    // tiles may overlap
+        for (std::uint32_t column = 0; column < program.columns; column += kTile) {
+            const std::uint32_t from = column < last ? column : last;
+            turn_tile(codes + from, rows.row_stride, scratch.panel + std::size_t{kRows} * from);
+        }
+    } else {
+        copy_cells(program, rows, first, count, scratch.panel);
+    }
+    return {scratch.panel, kRows, 0};
+}
+
+inline void put_scores(std::int32_t* column, std::size_t row, std::size_t rows, const V* score, bool past_caches) {
+    if (column == nullptr) return;
+    if (rows == kRows) return store_rows(column + row, score, past_caches);
+    alignas(64) std::int32_t kept[kRows];
+    store_rows(kept, score, false);
+    __builtin_memcpy(column + row, kept, rows * sizeof(std::int32_t));
+}
+
+inline void put_grades(std::uint8_t* column, std::size_t row, std::size_t rows, V grade) {
+    if (column == nullptr) return;
+    if (rows == kRows) return store(column + row, grade);
+    alignas(64) std::uint8_t kept[kRows];
+    store(kept, grade);
+    __builtin_memcpy(column + row, kept, rows);
+}
+
+inline std::uint64_t score_panel(const Program& program, Scratch& scratch, const Rows& out, std::size_t row,
+                                 std::size_t rows) {
+    const Panel panel = find_panel(program, out, scratch, row, rows);
+    Found found;
+    go_up(program, panel, found);
+    std::uint64_t left = bits(above8(found.highest, splat8(program.last_code)));
+    const std::uint64_t not_full = rows_not_full(program, found);
+    if (not_full != 0) left |= set_coefficients(program, scratch, found, not_full, false);
+    Total lower = finish(program, scratch, found.lower);
+    Total upper = finish(program, scratch, found.upper);
+    if (not_full != 0) set_coefficients(program, scratch, found, not_full, true);
+    left |= lower.left | upper.left;
+    if (rows < kRows) left &= (std::uint64_t{1} << rows) - 1;
+    const std::uint64_t good = rows < kRows ? ~left & ((std::uint64_t{1} << rows) - 1) : ~left;
+    pass_gates(program, panel, out, row, rows, good, lower.grade, upper.grade);
+    put_scores(out.total_lower, row, rows, lower.score, out.past_caches);
+    put_scores(out.total_upper, row, rows, upper.score, out.past_caches);
+    put_grades(out.grade_lower, row, rows, lower.grade);
+    put_grades(out.grade_upper, row, rows, upper.grade);
+    return left;
+}
+
+inline void score_panels(const Program& program, Scratch& scratch, const Rows& out, std::size_t first, std::size_t end,
+                         std::uint64_t* left) {
+    for (std::size_t row = first; row < end; row += kRows) {
+        const std::size_t rows = end - row < kRows ? end - row : kRows;
+        *left++ = score_panel(program, scratch, out, row, rows);
+    }
+    if (out.past_caches) fence();
+}

@@ -1,0 +1,168 @@
+// The kernels against the exact path, on the built-in catalogue: ordinary rows and hostile ones, under schemes within their
+// reach, at its edge and beyond it. None may differ in any integer, and which of them are within reach is said here, too.
+#include <algorithm>
+#include <cfenv>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include <xuehui/columns.hpp>
+#include <xuehui/standard.hpp>
+
+#include "batch/panel_plan.hpp"
+#include "batch/score.hpp"
+#include "column_results.hpp"
+#include "property/comparison.hpp"
+
+namespace property {
+namespace {
+
+using columns::Results;
+using columns::Table;
+using xuehui::ColumnScorer;
+
+struct Variant {
+    std::string name;
+    bool within_reach;
+    bool has_gap;
+    Json scheme;
+};
+
+Json built_in() { return Json::parse(xuehui::standard_document(xuehui::kDefaultScheme)); }
+
+Json scale_of(std::initializer_list<const char*> values) {
+    Json scale = Json::array();
+    int number = 0;
+    for (const char* value : values) {
+        static const char* const kIds[] = {"met", "largely_met", "partly_met", "not_met"};
+        scale.add(Json::object().set("id", Json::string(kIds[number++])).set("value", Json::number(value)));
+    }
+    return scale;
+}
+
+Json weighted(std::uint64_t seed, long long most, bool criteria) {
+    Random random(seed);
+    Json scheme = built_in(), weights = Json::object();
+    const auto tree = reference::read_tree(Json::parse(xuehui::standard_document(xuehui::kStandardCatalogue)), {});
+    for (const bool leaves : {false, true}) {
+        if (leaves && !criteria) continue;
+        for (const reference::Node* node : nodes_of(tree, leaves))
+            weights.set(node->id, Json::number(random.between(0, most)));
+    }
+    weights.set("A.1", Json::number(1LL));
+    return scheme.set("weights", weights);
+}
+
+std::vector<Variant> variants() {
+    std::vector<Variant> all;
+    const auto add = [&](std::string name, bool within_reach, bool has_gap, Json scheme) {
+        all.push_back({std::move(name), within_reach, has_gap, std::move(scheme)});
+    };
+    add("built in", true, true, built_in());
+    add("every child the same", true, true, built_in().set("default_weight", Json::string("equal")));
+    add("0.8", true, true, built_in().set("scale", scale_of({"1", "0.8", "0.5", "0"})));
+    add("0.95", true, true, built_in().set("scale", scale_of({"1", "0.95", "0.5", "0.05"})));
+    add("thirds", false, false, built_in().set("scale", scale_of({"1", "0.666667", "0.333333", "0"})));
+    add("zero", true, true, built_in().set("unassessed", Json::string("zero")));
+    add("exclude", true, true, built_in().set("unassessed", Json::string("exclude")));
+    add("full marks", true, true, built_in().set("not_applicable", Json::string("full_marks")));
+    add("minimum", false, false, built_in().set("aggregate", Json::object().set("A.3.2", Json::string("min"))));
+    add("maximum below", false, false, built_in().set("aggregate", Json::object().set("A.3.2.4", Json::string("max"))));
+    add("a heavy indicator", true, true, built_in().set("weights", Json::object().set("A.1", Json::number(997LL))));
+    Json primes = Json::object();
+    for (const auto& [id, weight] :
+         {std::pair{"A.1", 997LL}, {"A.2", 991LL}, {"A.3", 983LL}, {"A.4", 977LL}, {"A.5", 971LL}}) {
+        primes.set(id, Json::number(weight));
+    }
+    add("heavy indicators", true, false, built_in().set("weights", primes));
+    add("small weights", true, true, weighted(1, 2, false));
+    add("weights to 300", false, false, weighted(2, 300, true));
+    add("roots of level 2", false, false,
+        built_in().set("roots", Json::array({Json::string("A.1.1"), Json::string("A.2")})));
+    Json gates = Json::parse(R"([{"id": "a", "when": {"not": {"all": [{"criterion": "A.1.1.1.2", "at_most": "met"},
+        {"any": [{"criterion": "A.3.1.3.3", "at_most": "partly_met"}, {"not": {"criterion": "A.1.5.1.5", "at_most": "not_met"}}]}]}},
+        "grade_down": 2}, {"id": "b", "when": {"any": []}, "grade_at_most": "none"}, {"id": "c", "when": {"all": []}, "grade_down": 1},
+        {"id": "d", "when": {"any": [{"finding": "x"}, {"criterion": "4.1.1.1", "at_most": "largely_met"}]}, "grade_at_most": "2A"}])");
+    add("gates in gates", true, true, built_in().set("gates", gates));
+    Json threshold = Json::parse(R"([{"id": "t", "when": {"node": "A.3", "below": 0.5}, "grade_at_most": "2A"}])");
+    add("a gate on a score", false, false, built_in().set("gates", threshold));
+    return all;
+}
+
+Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) {
+    Table table{rows, scorer.criteria().size(), {}};
+    const std::uint8_t not_applicable = scorer.not_applicable_code();
+    const std::size_t codes = scorer.unassessed_code() + std::size_t{1};
+    const auto groups = scorer.data().engine.catalogue().criteria();
+    const auto indicators = scorer.data().engine.catalogue().indicators();
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto any = [&] { return static_cast<std::uint8_t>(random.below(codes)); };
+        const std::uint8_t same = any();
+        const std::size_t kind = random.below(8);
+        std::vector<std::uint8_t> out(indicators.size());    // indicators that do not apply as a whole
+        if (kind >= 4) {
+            for (std::uint8_t& one : out) one = random.percent(kind == 4 ? 30 : 8) ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < table.criteria; ++i) {
+            std::uint8_t code = any();
+            if (kind == 1)
+                code = random.percent(5) ? not_applicable : static_cast<std::uint8_t>(random.below(codes - 2));
+            if (kind == 2) code = static_cast<std::uint8_t>(random.below(codes - 2));
+            if (kind == 3 || kind == 5) code = random.percent(3) ? any() : same;
+            if (kind == 6) code = random.percent(97) ? not_applicable : any();
+            bool is_out = false;
+            for (std::optional<std::uint32_t> node = groups[scorer.criteria()[i]].indicator; node;
+                 node = indicators[*node].parent) {
+                is_out |= out[*node] != 0 && (kind != 7 || indicators[*node].level > 1);
+            }
+            table.codes.push_back(is_out ? not_applicable : code);
+        }
+    }
+    return table;
+}
+
+class ColumnKernels : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(ColumnKernels, EqualTheExactPath) {
+    const Variant variant = variants()[GetParam()];
+    SCOPED_TRACE(variant.name);
+    const auto engine =
+        make_engine(Json::parse(xuehui::standard_document(xuehui::kStandardCatalogue)), variant.scheme, {});
+    ASSERT_TRUE(engine) << to_text(engine.error());
+    const auto common = xuehui::RecordBuilder("R-1", "2025-01-01", "2025-12-31", "2026-03-31").build();
+    const auto scorer = ColumnScorer::create(*engine, *common);
+    ASSERT_TRUE(scorer);
+    const auto& panels = scorer->data().panels;
+    EXPECT_EQ(panels != nullptr, variant.within_reach);
+    EXPECT_EQ(panels && panels->program().gap, variant.has_gap);
+
+    const Extent run = extent_of(100'000);
+    const std::size_t rows =
+        static_cast<std::size_t>(std::max<std::uint64_t>(run.cases * (panels ? 1 : 0) / 5, 500)) + 13;
+    Random random(run.seed + 3, GetParam());
+    Table table = random_rows(random, *scorer, rows);
+    table.at(rows - 1, 0) = 200;    // is no code
+    const std::size_t gates = variant.scheme.at("gates").items.size();
+    Results exact(*scorer, gates, rows, {});
+    const columns::Placed by_row = place(table, columns::Layout::by_row);
+    const xuehui::ScoreColumns wanted = exact.columns();
+    EXPECT_EQ(xuehui::batch::score({scorer->data(), by_row.ratings, {}, wanted}, {}, nullptr).size(), 1U);
+    for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
+        for (const columns::Layout layout : columns::kLayouts) {
+            const columns::Placed placed = place(table, layout);
+            Results results(*scorer, gates, rows, {});
+            const xuehui::ScoreColumns out = results.columns();
+            std::fesetround(FE_UPWARD);    // the caller's own business
+            EXPECT_EQ(xuehui::batch::score({scorer->data(), placed.ratings, {}, out}, {}, &kernel).size(), 1U);
+            EXPECT_EQ(std::fegetround(), FE_UPWARD);
+            std::fesetround(FE_TONEAREST);
+            EXPECT_TRUE(exact == results) << kernel.name << ", layout " << static_cast<int>(layout) << ", row "
+                                          << exact.first_difference(results);
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Schemes, ColumnKernels, testing::Range<std::size_t>(0, variants().size()));
+
+}  // namespace
+}  // namespace property
