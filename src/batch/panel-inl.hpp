@@ -4,6 +4,13 @@
 //
 // Interleaving two V widens them, lane by lane; packing is its inverse.
 
+// Loops over registers, which have to be gone before registers are given out.
+#if defined(__clang__)
+#define XH_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define XH_UNROLL _Pragma("GCC unroll 16")
+#endif
+
 constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
 constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
 
@@ -110,7 +117,7 @@ inline void add_up_sum(const Panel& panel, const Sum& sum, Place& at, V* lower, 
         const NodeWords a = add_up_node(panel, at, weight, highest);
         NodeWords b{{{none, none}}, {{none, none}}, {{none, none}}};
         if (i + 1 < sum.nodes) b = add_up_node(panel, at, weight, highest);
-        for (std::size_t part = 0; part < 2; ++part) {
+        XH_UNROLL for (std::size_t part = 0; part < 2; ++part) {
             const V factor_low = zip_low16(a.factor.part[part], b.factor.part[part]);
             const V factor_high = zip_high16(a.factor.part[part], b.factor.part[part]);
             V* const to_lower = lower + 2 * part;
@@ -145,37 +152,57 @@ inline void go_up(const Program& program, const Panel& panel, Found& found) {
 
 // ---- Rows of which something does not count ----
 
-// Puts the coefficients of rows with less than full weight in their lanes, or (`back`) those of full weight. Gives the rows of
-// which nothing counts somewhere at level 1, and those whose denominators are beyond what was proved.
-inline std::uint64_t set_coefficients(const Program& program, Scratch& scratch, const Found& found, std::uint64_t rows,
-                                      bool back) {
-    alignas(64) std::uint8_t weight[kMostLevel1][kRows];
-    for (std::uint32_t i = 0; i < program.level1_count; ++i) store(weight[i], found.weight[i]);
-    std::uint64_t left = 0;
-    for (; rows != 0; rows &= rows - 1) {
-        const auto row = static_cast<std::size_t>(__builtin_ctzll(rows));
-        const std::size_t lane = lane_of(row);
-        double divisors = 1;
-        for (std::uint32_t i = 0; i < program.level1_count; ++i) {
-            const Level1& level1 = program.level1[i];
-            const std::uint8_t counts = weight[i][row];
-            if (counts == level1.full) continue;
-            const double* coefficients = level1.coefficients + (back ? level1.full : counts) * level1.sums;
+// Where less than the full weight counts: of each indicator of level 1 the rows, and the weight of each row.
+struct Missing {
+    std::uint64_t rows[kMostLevel1];
+    std::uint64_t any;
+    std::uint8_t weight[kMostLevel1][kRows];
+};
+
+inline void find_missing(const Program& program, const Found& found, Missing& missing) {
+    missing.any = 0;
+    for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+        missing.rows[i] = bits(different8(found.weight[i], splat8(program.level1[i].full)));
+        missing.any |= missing.rows[i];
+        if (missing.rows[i] != 0) store(missing.weight[i], found.weight[i]);
+    }
+}
+
+// Puts the coefficients of what counts in the lanes of those rows. Gives the rows of which nothing counts somewhere, and those
+// whose denominators are beyond what was proved.
+inline std::uint64_t set_coefficients(const Program& program, Scratch& scratch, const Missing& missing) {
+    double divisors[kRows];
+    std::uint64_t left = 0, seen = 0;
+    for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+        const Level1& level1 = program.level1[i];
+        for (std::uint64_t rows = missing.rows[i]; rows != 0; rows &= rows - 1) {
+            const auto row = static_cast<std::size_t>(__builtin_ctzll(rows));
+            const std::uint64_t bit = rows & (~rows + 1);
+            const std::uint8_t counts = missing.weight[i][row];
+            const double* coefficients = level1.coefficients + std::size_t{counts} * level1.sums;
             for (std::uint32_t j = 0; j < level1.sums; ++j)
-                scratch.coefficients[level1.first_sum + j][lane] = coefficients[j];
-            divisors *= level1.divisors[counts];
+                scratch.coefficients[level1.first_sum + j][lane_of(row)] = coefficients[j];
+            const double divisor = level1.divisors[counts];
+            divisors[row] = (seen & bit) != 0 ? divisors[row] * divisor : divisor;
+            const bool too_much = divisors[row] == 0 || (program.gap && divisors[row] > program.most_divisors);
+            left |= too_much ? bit : 0;
         }
-        if (divisors == 0 || (program.gap && divisors > program.most_divisors)) left |= std::uint64_t{1} << row;
+        seen |= missing.rows[i];
     }
     return left;
 }
 
-inline std::uint64_t rows_not_full(const Program& program, const Found& found) {
-    M not_full = nowhere();
+// Puts those of full weight back.
+inline void reset_coefficients(const Program& program, Scratch& scratch, const Missing& missing) {
     for (std::uint32_t i = 0; i < program.level1_count; ++i) {
-        not_full = either(not_full, different8(found.weight[i], splat8(program.level1[i].full)));
+        const Level1& level1 = program.level1[i];
+        const double* coefficients = level1.coefficients + std::size_t{level1.full} * level1.sums;
+        for (std::uint64_t rows = missing.rows[i]; rows != 0; rows &= rows - 1) {
+            const std::size_t lane = lane_of(static_cast<std::size_t>(__builtin_ctzll(rows)));
+            for (std::uint32_t j = 0; j < level1.sums; ++j)
+                scratch.coefficients[level1.first_sum + j][lane] = coefficients[j];
+        }
     }
-    return bits(not_full);
 }
 
 // ---- The total ----
@@ -187,10 +214,10 @@ struct Total {
 };
 
 // Lanes that lie within 2⁻²⁷ of a multiple of one half, as rows.
-inline std::uint64_t near_half(const D* value, std::size_t part) {
+inline std::uint64_t near_half(D first, D second, std::size_t part) {
     alignas(64) double kept[16];
-    store_doubles(kept, value[0]);
-    store_doubles(kept + 8, value[1]);
+    store_doubles(kept, first);
+    store_doubles(kept + 8, second);
     std::uint64_t rows = 0;
     for (std::size_t i = 0; i < 16; ++i) {
         const double twice = 2 * kept[i];
@@ -200,52 +227,66 @@ inline std::uint64_t near_half(const D* value, std::size_t part) {
     return rows;
 }
 
-inline Total finish(const Program& program, const Scratch& scratch, const V (*sums)[kParts]) {
-    Total total;
-    total.left = 0;
-    V grades[kParts];
+// One bound of 16 rows.
+inline void finish_part(const Program& program, D first, D second, std::size_t part, Total& total, V& grade) {
+    if (!program.gap && (any_near_half(first) || any_near_half(second))) total.left |= near_half(first, second, part);
+    first = on_grid(first);
+    second = on_grid(second);
+    total.score[part] = nearest(first, second);
+    const V whole = truncated(first, second);
+    grade = zero();
+    for (std::uint32_t i = 0; i < program.threshold_count; ++i)
+        grade = count_below32(whole, program.thresholds[i], grade);
+}
+
+inline void finish(const Program& program, const Scratch& scratch, const Found& found, Total& lower, Total& upper) {
+    V grades[2][kParts];
+    lower.left = upper.left = 0;
     for (std::size_t part = 0; part < kParts; ++part) {
-        D value[2] = {zero_doubles(), zero_doubles()};
+        D value[4] = {zero_doubles(), zero_doubles(), zero_doubles(), zero_doubles()};
         for (std::uint32_t j = 0; j < program.sum_count; ++j) {
             const double* coefficients = scratch.coefficients[j] + 16 * part;
-            value[0] = multiply_add(low_doubles(sums[j][part]), coefficients, value[0]);
-            value[1] = multiply_add(high_doubles(sums[j][part]), coefficients + 8, value[1]);
+            value[0] = multiply_add(low_doubles(found.lower[j][part]), coefficients, value[0]);
+            value[1] = multiply_add(high_doubles(found.lower[j][part]), coefficients + 8, value[1]);
+            value[2] = multiply_add(low_doubles(found.upper[j][part]), coefficients, value[2]);
+            value[3] = multiply_add(high_doubles(found.upper[j][part]), coefficients + 8, value[3]);
         }
-        if (!program.gap && (any_near_half(value[0]) || any_near_half(value[1]))) total.left |= near_half(value, part);
-        value[0] = on_grid(value[0]);
-        value[1] = on_grid(value[1]);
-        total.score[part] = nearest(value[0], value[1]);
-        const V whole = truncated(value[0], value[1]);
-        V grade = zero();
-        for (std::uint32_t i = 0; i < program.threshold_count; ++i)
-            grade = count_below32(whole, program.thresholds[i], grade);
-        grades[part] = grade;
+        finish_part(program, value[0], value[1], part, lower, grades[0][part]);
+        finish_part(program, value[2], value[3], part, upper, grades[1][part]);
     }
-    total.grade = pack16(pack32(grades[0], grades[1]), pack32(grades[2], grades[3]));
-    return total;
+    lower.grade = pack16(pack32(grades[0][0], grades[0][1]), pack32(grades[0][2], grades[0][3]));
+    upper.grade = pack16(pack32(grades[1][0], grades[1][1]), pack32(grades[1][2], grades[1][3]));
 }
 
 // ---- Gates ----
 
-inline V run_gate(const Panel& panel, const Step* step, std::uint32_t count) {
+inline V answer(const Panel& panel, const Step& step) {
+    return lookup(load(panel.codes + static_cast<std::ptrdiff_t>(step.operand) * panel.stride), step.table);
+}
+
+// Most gates ask whether any of some criteria is at most a rating.
+inline V run_any(const Panel& panel, const Step* step, std::uint32_t count) {
+    V state = zero();
+    for (const Step* end = step + count; step != end; ++step) state = either8(state, answer(panel, *step));
+    return state;
+}
+
+inline V run_steps(const Panel& panel, const Step* step, std::uint32_t count) {
     V below[kMostDepth];
     V top = zero();
     std::size_t depth = 0;    // of what lies below the top
     for (const Step* end = step + count; step != end; ++step) {
-        const auto answer = [&] {
-            return lookup(load(panel.codes + static_cast<std::ptrdiff_t>(step->operand) * panel.stride), step->table);
-        };
         switch (step->op) {
             case Step::test:
                 below[depth++] = top;
-                top = answer();
+                top = answer(panel, *step);
                 break;
             case Step::constant:
                 below[depth++] = top;
                 top = splat8(static_cast<std::uint8_t>(step->operand));
                 break;
-            case Step::or_test: top = either8(top, answer()); break;
-            case Step::and_test: top = both8(top, answer()); break;
+            case Step::or_test: top = either8(top, answer(panel, *step)); break;
+            case Step::and_test: top = both8(top, answer(panel, *step)); break;
             case Step::negate: top = lookup(top, step->table); break;
             case Step::either: top = either8(top, below[--depth]); break;
             case Step::both: top = both8(top, below[--depth]); break;
@@ -269,20 +310,24 @@ inline void pass_gates(const Program& program, const Panel& panel, const Rows& o
                        std::uint64_t good, V& lower, V& upper) {
     const V last = splat8(static_cast<std::uint8_t>(program.threshold_count));
     V down_lower = lower, down_upper = upper, cap_lower = zero(), cap_upper = zero();
+    const bool wants_bits = out.gates_true != nullptr || out.gates_unknown != nullptr;
     const Step* step = program.steps;
     for (std::uint32_t i = 0; i < program.gate_count; ++i) {
         const Gate& gate = program.gates[i];
-        const V state = run_gate(panel, step, gate.steps);
+        const Step* const first = step;
         step += gate.steps;
+        if (gate.never_acts && !wants_bits) continue;
+        const V state = gate.is_any ? run_any(panel, first, gate.steps) : run_steps(panel, first, gate.steps);
         const M certain = has_bit8(state, 1);
         const M possible = has_bit8(state, 2);
         const M acts = gate.acts_if_unknown ? possible : certain;
-        const V down = splat8(gate.grade_down);
-        const V cap = splat8(gate.grade_at_most);
-        down_upper = add_where(certain, down_upper, down);
-        down_lower = add_where(acts, down_lower, down);
-        cap_upper = max_where(certain, cap_upper, cap);
-        cap_lower = max_where(acts, cap_lower, cap);
+        if (gate.grade_down != 0) {
+            down_upper = add_where(certain, down_upper, splat8(gate.grade_down));
+            down_lower = add_where(acts, down_lower, splat8(gate.grade_down));
+        }
+        cap_upper = max_where(certain, cap_upper, splat8(gate.grade_at_most));
+        cap_lower = max_where(acts, cap_lower, splat8(gate.grade_at_most));
+        if (!wants_bits) continue;
         put_bits(out.gates_true, out.gate_stride, i, row, rows, bits(certain) & good);
         put_bits(out.gates_unknown, out.gate_stride, i, row, rows, bits(possible) & ~bits(certain) & good);
     }
@@ -299,14 +344,14 @@ inline void turn_tile(const std::uint8_t* rows, std::ptrdiff_t stride, std::uint
         now[i] =
             load_lanes(rows + i * stride, rows + (i + 16) * stride, rows + (i + 32) * stride, rows + (i + 48) * stride);
     }
-    for (int pass = 0; pass < 4; ++pass) {
-        for (std::size_t i = 0; i < 8; ++i) {
+    XH_UNROLL for (int pass = 0; pass < 4; ++pass) {
+        XH_UNROLL for (std::size_t i = 0; i < 8; ++i) {
             next[2 * i] = zip_low8(now[i], now[i + 8]);
             next[2 * i + 1] = zip_high8(now[i], now[i + 8]);
         }
-        for (std::size_t i = 0; i < 16; ++i) now[i] = next[i];
+        XH_UNROLL for (std::size_t i = 0; i < 16; ++i) now[i] = next[i];
     }
-    for (std::size_t i = 0; i < 16; ++i) store(panel + kRows * i, now[i]);
+    XH_UNROLL for (std::size_t i = 0; i < 16; ++i) store(panel + kRows * i, now[i]);
 }
 
 inline const std::uint8_t* row_at(const Rows& rows, std::size_t row) {
@@ -371,11 +416,12 @@ inline std::uint64_t score_panel(const Program& program, Scratch& scratch, const
     Found found;
     go_up(program, panel, found);
     std::uint64_t left = bits(above8(found.highest, splat8(program.last_code)));
-    const std::uint64_t not_full = rows_not_full(program, found);
-    if (not_full != 0) left |= set_coefficients(program, scratch, found, not_full, false);
-    Total lower = finish(program, scratch, found.lower);
-    Total upper = finish(program, scratch, found.upper);
-    if (not_full != 0) set_coefficients(program, scratch, found, not_full, true);
+    Missing missing;
+    find_missing(program, found, missing);
+    if (missing.any != 0) left |= set_coefficients(program, scratch, missing);
+    Total lower, upper;
+    finish(program, scratch, found, lower, upper);
+    if (missing.any != 0) reset_coefficients(program, scratch, missing);
     left |= lower.left | upper.left;
     if (rows < kRows) left &= (std::uint64_t{1} << rows) - 1;
     const std::uint64_t good = rows < kRows ? ~left & ((std::uint64_t{1} << rows) - 1) : ~left;

@@ -80,6 +80,8 @@ struct Gate {
     std::uint8_t grade_at_most;    // 0: no cap
     std::uint8_t grade_down;
     bool acts_if_unknown;
+    bool is_any;        // tests only, any of which will do
+    bool never_acts;    // whatever the codes
 };
 
 struct Program {

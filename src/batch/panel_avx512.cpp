@@ -29,8 +29,10 @@ inline void store(std::uint8_t* to, V value) { _mm512_storeu_si512(to, value); }
 inline __m128i load_lane(const std::uint8_t* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
 inline V join(__m256i low, __m256i high) { return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1); }
 inline V load_lanes(const std::uint8_t* a, const std::uint8_t* b, const std::uint8_t* c, const std::uint8_t* d) {
-    return join(_mm256_inserti128_si256(_mm256_castsi128_si256(load_lane(a)), load_lane(b), 1),
-                _mm256_inserti128_si256(_mm256_castsi128_si256(load_lane(c)), load_lane(d), 1));
+    V lanes = _mm512_castsi128_si512(load_lane(a));    // merged on loading: shuffles are what is scarce
+    lanes = _mm512_mask_broadcast_i32x4(lanes, 0x00F0, load_lane(b));
+    lanes = _mm512_mask_broadcast_i32x4(lanes, 0x0F00, load_lane(c));
+    return _mm512_mask_broadcast_i32x4(lanes, 0xF000, load_lane(d));
 }
 inline void prefetch(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at), _MM_HINT_T1); }
 inline void fence() { _mm_sfence(); }

@@ -25,6 +25,9 @@ constexpr std::uint64_t kMostPackedWeight = 7;
 constexpr std::uint64_t kMostWeight8 = 255;
 constexpr std::uint64_t kDistance = std::uint64_t{1} << 26U;
 
+// The error of panel_plan.hpp: J + 3 roundings of 2⁻⁵³ each, of numbers below 2²⁰, are less than 2⁻²⁸.
+static_assert(panel::kMostSums + 3 < std::uint64_t{1} << (53U - 20U - 28U));
+
 // Sums of some of the weights: which values a weight that counts can take. Weights are small by then.
 using Reachable = std::bitset<kMostWeight8 + 1>;
 
@@ -348,13 +351,24 @@ private:
             std::vector<panel::Step> steps;
             if (!lay_steps(plan_.gates[i], steps)) return false;
             const Scheme::Data::Gate& gate = scheme_.gates[i];
-            const std::uint32_t cap = gate.grade_at_most ? gate.at_most : 0;
-            out_->gates_.push_back({static_cast<std::uint32_t>(steps.size()), static_cast<std::uint8_t>(cap),
-                                    static_cast<std::uint8_t>(std::min<std::uint32_t>(gate.grade_down, 255)),
-                                    gate.acts_if_unknown});
+            out_->gates_.push_back(gate_of(gate, steps));
             out_->steps_.insert(out_->steps_.end(), steps.begin(), steps.end());
         }
         return true;
+    }
+
+    static panel::Gate gate_of(const Scheme::Data::Gate& gate, const std::vector<panel::Step>& steps) {
+        panel::Gate laid{};
+        laid.steps = static_cast<std::uint32_t>(steps.size());
+        laid.grade_at_most = static_cast<std::uint8_t>(gate.grade_at_most ? gate.at_most : 0);
+        laid.grade_down = static_cast<std::uint8_t>(std::min<std::uint32_t>(gate.grade_down, 255));
+        laid.acts_if_unknown = gate.acts_if_unknown;
+        laid.is_any = std::ranges::all_of(steps, [](const panel::Step& step) {
+            return step.op == panel::Step::test || step.op == panel::Step::or_test;
+        });
+        laid.never_acts = is_constant(steps) &&
+                          steps.front().operand < (gate.acts_if_unknown ? state(Truth::unknown) : state(Truth::yes));
+        return laid;
     }
 
     static std::uint8_t state(Truth truth) { return truth == Truth::yes ? 3 : truth == Truth::unknown ? 2 : 0; }
@@ -388,6 +402,9 @@ private:
         for (auto part = first; part != parts.end(); ++part) {
             if (part == first) {
                 folded = std::move(*part);
+            } else if (is_constant(folded) && is_constant(*part)) {
+                folded.front().operand = all ? folded.front().operand & part->front().operand
+                                             : folded.front().operand | part->front().operand;
             } else if (part->size() == 1 && part->front().op == panel::Step::test) {
                 folded.push_back(part->front());
                 folded.back().op = all ? panel::Step::and_test : panel::Step::or_test;
@@ -400,6 +417,9 @@ private:
         parts.push_back(std::move(folded));
     }
 
+    static bool is_constant(const std::vector<panel::Step>& steps) {
+        return steps.size() == 1 && steps.front().op == panel::Step::constant;
+    }
     static panel::Step constant(std::uint8_t value) { return {{}, value, panel::Step::constant}; }
 
     panel::Step test(const scoring::Instruction& instruction) const {

@@ -2,6 +2,7 @@
 // reach, at its edge and beyond it. None may differ in any integer, and which of them are within reach is said here, too.
 #include <algorithm>
 #include <cfenv>
+#include <iostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -121,9 +122,9 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
     return table;
 }
 
-class ColumnKernels : public testing::TestWithParam<std::size_t> {};
+class ColumnKernelsOfSchemes : public testing::TestWithParam<std::size_t> {};
 
-TEST_P(ColumnKernels, EqualTheExactPath) {
+TEST_P(ColumnKernelsOfSchemes, EqualTheExactPath) {
     const Variant variant = variants()[GetParam()];
     SCOPED_TRACE(variant.name);
     const auto engine =
@@ -162,7 +163,94 @@ TEST_P(ColumnKernels, EqualTheExactPath) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Schemes, ColumnKernels, testing::Range<std::size_t>(0, variants().size()));
+// ---- Trees whose numbers lie around the limits of the kernels ----
+
+// `most` is about how large groups and weights are: the larger, the sooner a tree is beyond reach.
+Json random_node(Random& random, const std::string& id, int level, long long most, Json& weights) {
+    Json node = Json::object().set("id", Json::string(id)).set("title", Json::object().set("zh", Json::string("t")));
+    if (random.percent(40)) weights.set(id, Json::number(random.between(0, most)));
+    if (random.percent(2)) weights.set(id, Json::number(random.pick({255LL, 256LL, 300LL, 4000LL})));
+    Json below = Json::array();
+    const long long count = random.between(1, level < 3 ? 5 : most);
+    for (long long i = 1; i <= count; ++i) {
+        const std::string child = id + "." + std::to_string(i);
+        if (level < 3) {
+            below.add(random_node(random, child, level + 1, most, weights));
+        } else {
+            below.add(Json::object()
+                          .set("id", Json::string(child))
+                          .set("statement", Json::object().set("zh", Json::string("t"))));
+            if (random.percent(4)) weights.set(child, Json::number(random.between(0, most)));
+        }
+    }
+    return node.set(level < 3 ? "children" : "criteria", below);
+}
+
+TEST(ColumnKernels, EqualTheExactPathAroundTheirLimits) {
+    const Extent run = extent_of(100'000);
+    std::uint64_t within_reach = 0, with_gap = 0;
+    const std::uint64_t trees = run.cases / 250;
+    for (std::uint64_t number = 0; number < trees; ++number) {
+        Random random(run.seed + 4, number);
+        Json weights = Json::object(), indicators = Json::array(), roots = Json::array();
+        const long long most = random.pick({1LL, 2LL, 3LL, 5LL, 7LL, 8LL, 16LL});
+        for (long long root = random.between(1, 4); root > 0; --root) {
+            const std::string id = "R" + std::to_string(root);
+            indicators.add(random_node(random, id, 1, most, weights));
+            roots.add(Json::string(id));
+            weights.set(id, Json::number(random.pick({1LL, 997LL, 32'749LL, 32'719LL})));
+        }
+        const Json catalogue = Json::object()
+                                   .set("format", Json::string("xuehui/catalogue/1"))
+                                   .set("id", Json::string("mzt-academic-draft"))
+                                   .set("version", Json::string("1"))
+                                   .set("title", Json::object().set("zh", Json::string("t")))
+                                   .set("indicators", indicators);
+        static const std::vector<Json> kScales = {
+            scale_of({"1", "0.75", "0.5", "0"}), scale_of({"1", "0.8", "0.5", "0"}),
+            scale_of({"1", "0.5", "0.25", "0"}), scale_of({"1", "0.992", "0.008", "0"}),
+            scale_of({"0.9", "0.8", "0.5", "0.1"})};
+        const Json scheme = built_in()
+                                .set("roots", roots)
+                                .set("weights", weights)
+                                .set("scale", random.pick(kScales))
+                                .set("default_weight", Json::string(random.pick({"criteria", "equal"})))
+                                .set("gates", Json::array())
+                                .set("unassessed", Json::string(random.pick({"bounds", "bounds", "zero", "exclude"})));
+        const auto engine = make_engine(catalogue, scheme, {});
+        ASSERT_TRUE(engine) << to_text(engine.error()) << catalogue.write();
+        const auto scorer = ColumnScorer::create(
+            *engine, *xuehui::RecordBuilder("R-1", "2025-01-01", "2025-12-31", "2026-03-31").build());
+        ASSERT_TRUE(scorer);
+        if (!scorer->data().panels) continue;
+        ++within_reach;
+        with_gap += scorer->data().panels->program().gap ? 1U : 0U;
+        const std::size_t rows = 500;
+        const Table table = random_rows(random, *scorer, rows);
+        Results exact(*scorer, 0, rows, {});
+        const columns::Placed placed = place(table, columns::Layout::in_blocks);
+        const xuehui::ScoreColumns wanted = exact.columns();
+        ASSERT_TRUE(
+            xuehui::batch::score({scorer->data(), placed.ratings, {}, wanted}, {.threads = 1}, nullptr).empty());
+        for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
+            Results results(*scorer, 0, rows, {});
+            const xuehui::ScoreColumns out = results.columns();
+            ASSERT_TRUE(
+                xuehui::batch::score({scorer->data(), placed.ratings, {}, out}, {.threads = 1}, &kernel).empty());
+            ASSERT_TRUE(exact == results)
+                << number << ", " << kernel.name << ", row " << exact.first_difference(results) << "\n"
+                << catalogue.write() << "\n"
+                << scheme.write();
+        }
+    }
+    std::cout << within_reach << " of " << trees << " within reach, " << with_gap << " of them with a gap\n";
+    if (trees < 100) return;
+    EXPECT_GT(within_reach, trees / 10);
+    EXPECT_GT(with_gap, trees / 50);
+    EXPECT_GT(within_reach - with_gap, trees / 50);
+}
+
+INSTANTIATE_TEST_SUITE_P(Schemes, ColumnKernelsOfSchemes, testing::Range<std::size_t>(0, variants().size()));
 
 }  // namespace
 }  // namespace property
