@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "batch/cells.hpp"
 #include "batch/panel.hpp"
@@ -25,7 +26,7 @@ class PanelRows {
 public:
     PanelRows(const Call& call, const PanelPlan& plan, const NamedKernel& kernel);
 
-    // Whether the kernels can do what is asked at all: totals, grades and gates, from codes alone.
+    // Whether the kernels can do what is asked: from codes alone, and no indicator that the plan does not have, or one twice.
     static bool serves(const Call& call);
 
     // As panel::Kernel has it.
@@ -39,22 +40,13 @@ private:
         std::unique_ptr<std::uint8_t[]> panel;
     };
 
+    void place_columns(const Call& call);
+
     const PanelPlan* plan_;
     panel::Kernel kernel_;
-    panel::Rows rows_;
+    panel::Rows rows_{};
+    std::vector<panel::Columns> groups_, nodes_, level1_;    // if any are wanted
     std::unique_ptr<Memory> memory_;
-};
-
-// Doubles round to the nearest while it lives, whatever the caller's thread was set to.
-class NearestRounding {
-public:
-    NearestRounding();
-    NearestRounding(const NearestRounding&) = delete;
-    NearestRounding& operator=(const NearestRounding&) = delete;
-    ~NearestRounding();
-
-private:
-    int before_;
 };
 
 }  // namespace xuehui::batch

@@ -47,6 +47,8 @@ struct Place {
     const Term* term;
     const Group* group;
     const Node* node;
+    const Group* first_group;
+    const Node* first_node;
 };
 
 inline V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
@@ -57,12 +59,87 @@ inline V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
     return code;
 }
 
+// ---- Scores of indicators ----
+
+// The rows of a panel, where their results go.
+struct Out {
+    const Rows& rows;
+    std::size_t first;
+    std::size_t count;
+};
+
+inline void put_scores(const Out& out, std::int32_t* column, const V* score) {
+    if (column == nullptr) return;
+    if (out.count == kRows) return store_rows(column + out.first, score, out.rows.past_caches);
+    alignas(64) std::int32_t kept[kRows];
+    store_rows(kept, score, false);
+    __builtin_memcpy(column + out.first, kept, out.count * sizeof(std::int32_t));
+}
+
+// Writes −1 (no score) where nothing counts.
+inline void put_scores_where(const Out& out, std::int32_t* column, V* score, V weight) {
+    const V none = zero_bytes(weight);
+    if (has_any(none)) {
+        const V low = zip_low8(none, none), high = zip_high8(none, none);
+        score[0] = either8(score[0], zip_low16(low, low));
+        score[1] = either8(score[1], zip_high16(low, low));
+        score[2] = either8(score[2], zip_low16(high, high));
+        score[3] = either8(score[3], zip_high16(high, high));
+    }
+    put_scores(out, column, score);
+}
+
+// Level 3: n · F(d) is whole, and a product of floats has the right nearest whole number: all were tried for the plan.
+inline void put_group(const Out& out, std::int32_t* column, V sum, V factor, V weight, float scale) {
+    if (column == nullptr) return;
+    const V none = zero();
+    const V low = multiply_add8(zip_low8(factor, none), zip_low8(sum, none));
+    const V high = multiply_add8(zip_high8(factor, none), zip_high8(sum, none));
+    V score[kParts] = {scaled(zip_low16(low, none), scale), scaled(zip_high16(low, none), scale), scaled(zip_low16(high, none), scale),
+                       scaled(zip_high16(high, none), scale)};
+    put_scores_where(out, column, score, weight);
+}
+
+inline V nearest_on_grid(D first, D second) { return nearest(on_grid(first), on_grid(second)); }
+
+// Level 2: as the total, with one coefficient.
+inline void put_node(const Out& out, std::int32_t* column, const Words& sum, const Words& factor, V key, double scale) {
+    if (column == nullptr) return;
+    const V none = zero();
+    V score[kParts];
+    XH_UNROLL for (std::size_t part = 0; part < 2; ++part) {
+        const V low = multiply_add16(zip_low16(sum.part[part], none), zip_low16(factor.part[part], none));
+        const V high = multiply_add16(zip_high16(sum.part[part], none), zip_high16(factor.part[part], none));
+        score[2 * part] = nearest_on_grid(times(low_doubles(low), scale), times(high_doubles(low), scale));
+        score[2 * part + 1] = nearest_on_grid(times(low_doubles(high), scale), times(high_doubles(high), scale));
+    }
+    put_scores_where(out, column, score, key);
+}
+
+// Level 1: its part of the total.
+inline void put_level1(const Out& out, std::int32_t* column, const Scratch& scratch, const V (*sums)[kParts], const Level1& level1) {
+    if (column == nullptr) return;
+    V score[kParts];
+    for (std::size_t part = 0; part < kParts; ++part) {
+        D value[2] = {zero_doubles(), zero_doubles()};
+        for (std::uint32_t j = level1.first_sum; j < level1.first_sum + level1.sums; ++j) {
+            const double* coefficients = scratch.coefficients[j] + 16 * part;
+            value[0] = multiply_add(low_doubles(sums[j][part]), coefficients, value[0]);
+            value[1] = multiply_add(high_doubles(sums[j][part]), coefficients + 8, value[1]);
+        }
+        score[part] = nearest_on_grid(times(value[0], level1.score), times(value[1], level1.score));
+    }
+    put_scores(out, column, score);
+}
+
+// ---- The way up ----
+
 struct GroupBytes {
     V lower, upper, factor;
 };
 
-inline GroupBytes add_up_group(const Panel& panel, Place& at, V& key, V& highest) {
-    const Group& group = *at.group++;
+inline GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V& key, V& highest) {
+    const Group& group = *at.group;
     V lower = zero(), upper = zero(), weight = zero();
     if (group.packed) {
         for (const Term* end = at.term + group.terms; at.term != end; ++at.term) {
@@ -81,7 +158,14 @@ inline GroupBytes add_up_group(const Panel& panel, Place& at, V& key, V& highest
         }
     }
     key = add8(key, lookup(weight, group.key));
-    return {lower, upper, lookup(weight, group.factor)};
+    const V factor = lookup(weight, group.factor);
+    if (out.rows.groups != nullptr) {
+        const Columns& columns = out.rows.groups[at.group - at.first_group];
+        put_group(out, columns.lower, lower, factor, weight, group.score);
+        put_group(out, columns.upper, upper, factor, weight, group.score);
+    }
+    ++at.group;
+    return {lower, upper, factor};
 }
 
 inline void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) {
@@ -93,30 +177,36 @@ inline void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) 
     node.upper.part[1] = add16(node.upper.part[1], multiply_add8(high, zip_high8(a.upper, b.upper)));
 }
 
-inline NodeWords add_up_node(const Panel& panel, Place& at, V& weight, V& highest) {
-    const Node& node = *at.node++;
+inline NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V& weight, V& highest) {
+    const Node& node = *at.node;
     const V none = zero();
     NodeWords words{{{none, none}}, {{none, none}}, {{none, none}}};
     V key = none;
     for (std::uint32_t i = 0; i < node.groups; i += 2) {
-        const GroupBytes a = add_up_group(panel, at, key, highest);
-        const GroupBytes b = i + 1 < node.groups ? add_up_group(panel, at, key, highest) : GroupBytes{none, none, none};
+        const GroupBytes a = add_up_group(panel, out, at, key, highest);
+        const GroupBytes b = i + 1 < node.groups ? add_up_group(panel, out, at, key, highest) : GroupBytes{none, none, none};
         add_pair(a, b, words);
     }
     weight = add8(weight, lookup(key, node.weight));
     const V low = lookup(key, node.factor_low);
     const V high = lookup(key, node.factor_high);
     words.factor = {{zip_low8(low, high), zip_high8(low, high)}};
+    if (out.rows.nodes != nullptr) {
+        const Columns& columns = out.rows.nodes[at.node - at.first_node];
+        put_node(out, columns.lower, words.lower, words.factor, key, node.score);
+        put_node(out, columns.upper, words.upper, words.factor, key, node.score);
+    }
+    ++at.node;
     return words;
 }
 
-inline void add_up_sum(const Panel& panel, const Sum& sum, Place& at, V* lower, V* upper, V& weight, V& highest) {
+inline void add_up_sum(const Panel& panel, const Out& out, const Sum& sum, Place& at, V* lower, V* upper, V& weight, V& highest) {
     const V none = zero();
     for (std::size_t i = 0; i < kParts; ++i) lower[i] = upper[i] = none;
     for (std::uint32_t i = 0; i < sum.nodes; i += 2) {
-        const NodeWords a = add_up_node(panel, at, weight, highest);
+        const NodeWords a = add_up_node(panel, out, at, weight, highest);
         NodeWords b{{{none, none}}, {{none, none}}, {{none, none}}};
-        if (i + 1 < sum.nodes) b = add_up_node(panel, at, weight, highest);
+        if (i + 1 < sum.nodes) b = add_up_node(panel, out, at, weight, highest);
         XH_UNROLL for (std::size_t part = 0; part < 2; ++part) {
             const V factor_low = zip_low16(a.factor.part[part], b.factor.part[part]);
             const V factor_high = zip_high16(a.factor.part[part], b.factor.part[part]);
@@ -134,14 +224,14 @@ inline void add_up_sum(const Panel& panel, const Sum& sum, Place& at, V* lower, 
     }
 }
 
-inline void go_up(const Program& program, const Panel& panel, Found& found) {
-    Place at{program.terms, program.groups, program.nodes};
+inline void go_up(const Program& program, const Panel& panel, const Out& out, Found& found) {
+    Place at{program.terms, program.groups, program.nodes, program.groups, program.nodes};
     V highest = zero();
     for (std::uint32_t i = 0; i < program.level1_count; ++i) {
         const Level1& level1 = program.level1[i];
         V weight = zero();
         for (std::uint32_t j = level1.first_sum; j < level1.first_sum + level1.sums; ++j) {
-            add_up_sum(panel, program.sums[j], at, found.lower[j], found.upper[j], weight, highest);
+            add_up_sum(panel, out, program.sums[j], at, found.lower[j], found.upper[j], weight, highest);
         }
         found.weight[i] = weight;
     }
@@ -394,14 +484,6 @@ inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scrat
     return {scratch.panel, kRows, 0};
 }
 
-inline void put_scores(std::int32_t* column, std::size_t row, std::size_t rows, const V* score, bool past_caches) {
-    if (column == nullptr) return;
-    if (rows == kRows) return store_rows(column + row, score, past_caches);
-    alignas(64) std::int32_t kept[kRows];
-    store_rows(kept, score, false);
-    __builtin_memcpy(column + row, kept, rows * sizeof(std::int32_t));
-}
-
 inline void put_grades(std::uint8_t* column, std::size_t row, std::size_t rows, V grade) {
     if (column == nullptr) return;
     if (rows == kRows) return store(column + row, grade);
@@ -414,20 +496,27 @@ inline std::uint64_t score_panel(const Program& program, Scratch& scratch, const
                                  std::size_t rows) {
     const Panel panel = find_panel(program, out, scratch, row, rows);
     Found found;
-    go_up(program, panel, found);
+    const Out place{out, row, rows};
+    go_up(program, panel, place, found);
     std::uint64_t left = bits(above8(found.highest, splat8(program.last_code)));
     Missing missing;
     find_missing(program, found, missing);
     if (missing.any != 0) left |= set_coefficients(program, scratch, missing);
     Total lower, upper;
     finish(program, scratch, found, lower, upper);
+    if (out.level1 != nullptr) {
+        for (std::uint32_t i = 0; i < program.level1_count; ++i) {
+            put_level1(place, out.level1[i].lower, scratch, found.lower, program.level1[i]);
+            put_level1(place, out.level1[i].upper, scratch, found.upper, program.level1[i]);
+        }
+    }
     if (missing.any != 0) reset_coefficients(program, scratch, missing);
     left |= lower.left | upper.left;
     if (rows < kRows) left &= (std::uint64_t{1} << rows) - 1;
     const std::uint64_t good = rows < kRows ? ~left & ((std::uint64_t{1} << rows) - 1) : ~left;
     pass_gates(program, panel, out, row, rows, good, lower.grade, upper.grade);
-    put_scores(out.total_lower, row, rows, lower.score, out.past_caches);
-    put_scores(out.total_upper, row, rows, upper.score, out.past_caches);
+    put_scores(place, out.total_lower, lower.score);
+    put_scores(place, out.total_upper, upper.score);
     put_grades(out.grade_lower, row, rows, lower.grade);
     put_grades(out.grade_upper, row, rows, upper.grade);
     return left;

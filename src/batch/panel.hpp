@@ -35,19 +35,22 @@ struct Term {
     std::uint32_t column;
 };
 
-// An indicator of level 3, and the terms that follow.
+// An indicator of level 3, and the terms that follow. Its own score is n · F(d) · score.
 struct Group {
     Table factor;    // by d
     Table key;       // by d: what it adds to its node's key
     std::uint32_t terms;
+    float score;
     bool packed;
 };
 
-// An indicator of level 2, and the groups that follow. Its key says how much of its weight counts.
+// An indicator of level 2, and the groups that follow. Its key says how much of its weight counts. Its own score is
+// N · F(D) · score.
 struct Node {
     Table factor_low;    // by key: the bytes of F
     Table factor_high;
     Table weight;    // by key: its weight at level 1, 0 where nothing below counts
+    double score;
     std::uint32_t groups;
 };
 
@@ -62,6 +65,7 @@ struct Level1 {
     std::uint8_t full;
     std::uint32_t first_sum;
     std::uint32_t sums;
+    double score;                   // times its part of the total is its own score
     const double* coefficients;    // [weight][sum - first_sum]
     const std::uint32_t*
         divisors;    // [weight]: what the denominator gains where that weight counts; 0: nothing counts
@@ -105,6 +109,12 @@ struct Program {
     double most_divisors;    // product of divisors up to which they do
 };
 
+// Where the scores of an indicator go; null where they are not wanted.
+struct Columns {
+    std::int32_t* lower;
+    std::int32_t* upper;
+};
+
 // The rows of one call. Results that are not wanted are null.
 struct Rows {
     const std::uint8_t* codes;
@@ -120,6 +130,9 @@ struct Rows {
     std::uint8_t* gates_true;
     std::uint8_t* gates_unknown;
     std::size_t gate_stride;
+    const Columns* groups;                 // of indicators, in the program's order; all three or none
+    const Columns* nodes;
+    const Columns* level1;
     bool past_caches;    // results are more than the caches hold: write around them
 };
 

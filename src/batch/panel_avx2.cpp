@@ -71,9 +71,19 @@ inline V count_below32(V value, std::int32_t threshold, V count) {
             _mm256_sub_epi32(count.high, _mm256_cmpgt_epi32(limit, value.high))};
 }
 
+inline __m256i scaled_half(__m256i a, float by) {
+    return _mm256_cvtps_epi32(_mm256_mul_ps(_mm256_cvtepi32_ps(a), _mm256_set1_ps(by)));
+}
+inline V scaled(V a, float by) { return {scaled_half(a.low, by), scaled_half(a.high, by)}; }
+inline V equal8(V a, V b) { return XH_ON_BOTH(_mm256_cmpeq_epi8); }
+inline V zero_bytes(V a) { return equal8(a, zero()); }    // ones where there is a zero
+inline bool has_any(V a) {
+    const __m256i either = _mm256_or_si256(a.low, a.high);
+    return _mm256_testz_si256(either, either) == 0;
+}
+
 inline M nowhere() { return zero(); }
 inline M either(M a, M b) { return either8(a, b); }
-inline M equal8(V a, V b) { return XH_ON_BOTH(_mm256_cmpeq_epi8); }
 inline M none_of(M a) { return {_mm256_xor_si256(a.low, splat(255)), _mm256_xor_si256(a.high, splat(255))}; }
 inline M different8(V a, V b) { return none_of(equal8(a, b)); }
 inline M above8(V a, V b) { return none_of(equal8(max8(a, b), b)); }
@@ -93,6 +103,9 @@ inline D high_doubles(V a) { return doubles(a.high); }
 inline D multiply_add(D a, const double* b, D sum) {
     return {_mm256_fmadd_pd(a.low, _mm256_load_pd(b), sum.low),
             _mm256_fmadd_pd(a.high, _mm256_load_pd(b + 4), sum.high)};
+}
+inline D times(D a, double by) {
+    return {_mm256_mul_pd(a.low, _mm256_set1_pd(by)), _mm256_mul_pd(a.high, _mm256_set1_pd(by))};
 }
 inline void store_doubles(double* to, D value) {
     _mm256_store_pd(to, value.low);

@@ -64,6 +64,10 @@ inline V count_below32(V value, std::int32_t threshold, V count) {
     return _mm512_mask_add_epi32(count, below, count, _mm512_set1_epi32(1));
 }
 
+inline V scaled(V a, float by) { return _mm512_cvtps_epi32(_mm512_mul_ps(_mm512_cvtepi32_ps(a), _mm512_set1_ps(by))); }
+inline V zero_bytes(V a) { return _mm512_movm_epi8(_mm512_testn_epi8_mask(a, a)); }    // ones where there is a zero
+inline bool has_any(V a) { return _mm512_test_epi8_mask(a, a) != 0; }
+
 inline M nowhere() { return 0; }
 inline M either(M a, M b) { return a | b; }
 inline M different8(V a, V b) { return _mm512_cmpneq_epi8_mask(a, b); }
@@ -77,6 +81,7 @@ inline D zero_doubles() { return _mm512_setzero_pd(); }
 inline D low_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_castsi512_si256(a)); }
 inline D high_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_extracti64x4_epi64(a, 1)); }
 inline D multiply_add(D a, const double* b, D sum) { return _mm512_fmadd_pd(a, _mm512_load_pd(b), sum); }
+inline D times(D a, double by) { return _mm512_mul_pd(a, _mm512_set1_pd(by)); }
 inline void store_doubles(double* to, D value) { _mm512_store_pd(to, value); }
 inline D on_grid(D a) {
     const D far = _mm512_set1_pd(0x1.8p25);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cmath>
 #include <numeric>
 
+#include "batch/rounding.hpp"
 #include "engine/gates.hpp"
 
 namespace xuehui::batch {
@@ -25,8 +27,8 @@ constexpr std::uint64_t kMostPackedWeight = 7;
 constexpr std::uint64_t kMostWeight8 = 255;
 constexpr std::uint64_t kDistance = std::uint64_t{1} << 26U;
 
-// The error of panel_plan.hpp: J + 3 roundings of 2⁻⁵³ each, of numbers below 2²⁰, are less than 2⁻²⁸.
-static_assert(panel::kMostSums + 3 < std::uint64_t{1} << (53U - 20U - 28U));
+// The error of panel_plan.hpp: J + 5 roundings of 2⁻⁵³ each, of numbers below 2²⁰, are less than 2⁻²⁸.
+static_assert(panel::kMostSums + 5 < std::uint64_t{1} << (53U - 20U - 28U));
 
 // Sums of some of the weights: which values a weight that counts can take. Weights are small by then.
 using Reachable = std::bitset<kMostWeight8 + 1>;
@@ -44,6 +46,7 @@ std::uint64_t left_of(std::uint64_t denominator, std::uint64_t numerator) {
 
 // A level-3 indicator on its way into the tables.
 struct GroupDraft {
+    std::uint32_t indicator = 0;
     std::uint64_t weight = 0;
     std::vector<std::uint32_t> slots;      // that count
     std::vector<std::uint64_t> weights;    // of those
@@ -51,6 +54,7 @@ struct GroupDraft {
 };
 
 struct NodeDraft {
+    std::uint32_t indicator = 0;
     std::uint64_t weight = 0;
     std::vector<GroupDraft> groups;
     std::uint64_t full = 0;
@@ -118,7 +122,7 @@ private:
             if (!draft_level1(slot.target, nodes)) return false;
             if (nodes.empty()) continue;
             weight += slot.weight;
-            if (!lay_level1(slot.weight, nodes)) return false;
+            if (!lay_level1(slot.target, slot.weight, nodes)) return false;
         }
         if (out_->level1_.empty() || out_->level1_.size() > panel::kMostLevel1 || out_->sums_.size() > panel::kMostSums)
             return false;
@@ -133,6 +137,7 @@ private:
         for (const Plan::Slot& slot : slots_of(level1)) {
             if (slot.weight == 0) continue;
             NodeDraft node;
+            node.indicator = slot.target;
             node.weight = slot.weight;
             if (slot.is_criterion || slot.weight > kMostWeight8 || !draft_node(slot.target, node)) return false;
             if (node.groups.empty()) continue;
@@ -147,6 +152,7 @@ private:
         for (const Plan::Slot& slot : slots_of(number)) {
             if (slot.weight == 0) continue;
             GroupDraft group;
+            group.indicator = slot.target;
             group.weight = slot.weight;
             if (slot.is_criterion || slot.weight > kMostWeight8 || !draft_group(slot.target, group)) return false;
             if (group.slots.empty()) continue;
@@ -193,7 +199,7 @@ private:
     }
 
     // Nodes share a sum as long as the numbers fit.
-    bool lay_level1(std::uint64_t weight, const std::vector<NodeDraft>& nodes) {
+    bool lay_level1(std::uint32_t indicator, std::uint64_t weight, const std::vector<NodeDraft>& nodes) {
         std::vector<SumDraft> sums;
         for (const NodeDraft& node : nodes) {
             const auto takes = [&](const SumDraft& sum) {
@@ -214,7 +220,8 @@ private:
         std::uint64_t full = 0;
         for (const NodeDraft& node : nodes) full += node.weight;
         out_->level1_.push_back({static_cast<std::uint8_t>(full), static_cast<std::uint32_t>(out_->sums_.size()),
-                                 static_cast<std::uint32_t>(sums.size()), nullptr, nullptr});
+                                 static_cast<std::uint32_t>(sums.size()), 0, nullptr, nullptr});
+        out_->indicators_.level1.push_back(indicator);
         weights_.push_back(weight);
         for (const SumDraft& sum : sums) {
             out_->sums_.push_back({static_cast<std::uint32_t>(sum.nodes.size()), level1});
@@ -252,7 +259,9 @@ private:
             laid.factor_high.at[key] = static_cast<std::uint8_t>(factor >> 8U);
             laid.weight.at[key] = static_cast<std::uint8_t>(node.weight);
         }
+        laid.score = kMillion / static_cast<double>(node.weight * plan_.unit * scale);
         out_->nodes_.push_back(laid);
+        out_->indicators_.nodes.push_back(node.indicator);
         for (std::size_t i = 0; i < node.groups.size(); ++i) {
             if (!lay_group(node.groups[i], node.scale, node.key_of(i))) return false;
         }
@@ -268,9 +277,27 @@ private:
             if (weights[d]) laid.factor.at[d] = static_cast<std::uint8_t>(group.weight * scale / d);
             laid.key.at[d] = static_cast<std::uint8_t>(key);
         }
+        laid.score = static_cast<float>(kMillion / static_cast<double>(group.weight * scale * plan_.unit));
+        out_->has_indicator_scores_ &= is_right(laid, weights);
         out_->groups_.push_back(laid);
+        out_->indicators_.groups.push_back(group.indicator);
         return std::ranges::all_of(group.slots,
                                    [&](std::uint32_t slot) { return lay_term(plan_.slots[slot], laid.packed); });
+    }
+
+    // Whether the product of floats has the right nearest whole number, whatever n and d.
+    bool is_right(const panel::Group& group, const Reachable& weights) const {
+        for (std::uint64_t d = 1; d <= kMostKey; ++d) {
+            for (std::uint64_t n = 0; weights[d] && n <= d * plan_.unit; ++n) {
+                const auto product = static_cast<float>(n * group.factor.at[d]) * group.score;
+                const std::uint64_t twice = 2 * n * kMillion, denominator = d * plan_.unit;    // of the exact score, twice
+                const auto found = static_cast<std::uint64_t>(std::nearbyint(product));
+                const bool above = twice > (2 * found + 1) * denominator || (twice == (2 * found + 1) * denominator && found % 2 == 1);
+                const bool below = found > 0 && (twice < (2 * found - 1) * denominator || (twice == (2 * found - 1) * denominator && found % 2 == 1));
+                if (above || below) return false;
+            }
+        }
+        return true;
     }
 
     const CriterionValue& value_of(std::uint32_t criterion, std::size_t code) const {
@@ -299,7 +326,9 @@ private:
 
     void set_coefficients(std::uint64_t weight) {
         for (std::size_t i = 0; i < out_->level1_.size(); ++i) {
-            const panel::Level1& level1 = out_->level1_[i];
+            panel::Level1& level1 = out_->level1_[i];
+            level1.score = static_cast<double>(weight) / static_cast<double>(weights_[i]);
+            set_level1_gap(level1);
             std::vector<double> coefficients;
             std::vector<std::uint32_t> divisors;
             for (std::uint64_t counts = 0; counts <= level1.full; ++counts) {
@@ -315,6 +344,18 @@ private:
             out_->coefficients_.push_back(std::move(coefficients));
             out_->divisors_.push_back(std::move(divisors));
         }
+    }
+
+    // Whether an indicator's own score keeps its distance, whatever counts of it.
+    void set_level1_gap(const panel::Level1& level1) {
+        std::uint64_t common = plan_.unit;    // below 2⁷; scales are below 2³¹, and one too much is enough
+        for (std::uint32_t j = level1.first_sum; j < level1.first_sum + level1.sums && common < kDistance << 21U; ++j) {
+            common = plan_.unit * std::lcm(common / plan_.unit, scales_[j]);
+        }
+        for (std::uint64_t counts = 1; counts <= level1.full && common < kDistance << 21U; ++counts) {
+            out_->has_indicator_scores_ &= left_of(common * counts, 2 * kMillion) < kDistance;
+        }
+        out_->has_indicator_scores_ &= common < kDistance << 21U;
     }
 
     // 10⁶ · weight / (scale · rest), each of them and the numerator below 2⁵³; the denominator and the quotient round once.
@@ -470,6 +511,16 @@ private:
     std::unique_ptr<PanelPlan> out_ = std::make_unique<PanelPlan>();
 };
 
-std::unique_ptr<const PanelPlan> PanelPlan::make(const ColumnScorer::Data& data) { return PanelPlanner(data).make(); }
+std::unique_ptr<const PanelPlan> PanelPlan::make(const ColumnScorer::Data& data) {
+    const NearestRounding nearest;
+    return PanelPlanner(data).make();
+}
+
+bool PanelPlan::has(std::uint32_t indicator) const {
+    const auto among = [indicator](const std::vector<std::uint32_t>& numbers) {
+        return std::ranges::find(numbers, indicator) != numbers.end();
+    };
+    return among(indicators_.groups) || among(indicators_.nodes) || among(indicators_.level1);
+}
 
 }  // namespace xuehui::batch

@@ -16,6 +16,9 @@
 // is less than 2⁻²⁸ + 2⁻²⁸ from t and so on the same side of every multiple of 1/2. Ties and thresholds included,
 // nothing is left to look at again, but rows whose G is too much.
 //
+// The score of an indicator of level 1 goes the same way with two roundings more, that of one of level 2 with three in all;
+// their denominators are smaller. Level 3 is a product of floats, of which all that there are are tried here.
+//
 // Without the gap, rows whose t' lies within 2⁻²⁷ of a multiple of 1/2 are left to the exact path; of the others the same holds.
 #pragma once
 
@@ -29,12 +32,22 @@ namespace xuehui::batch {
 
 class PanelPlan {
 public:
+    // The numbers, in the catalogue, of the indicators of each level, in the program's order.
+    struct Indicators {
+        std::vector<std::uint32_t> groups, nodes, level1;
+    };
+
     // Nothing where a scheme is beyond the kernels' reach.
     static std::unique_ptr<const PanelPlan> make(const ColumnScorer::Data& data);
 
     const panel::Program& program() const { return program_; }
     // What full weight counts: what a thread's coefficients are between panels.
     double full_coefficient(std::size_t sum) const { return full_coefficients_[sum]; }
+
+    // Whether scores of indicators come out right, too; and whether an indicator is among those of the program.
+    bool has_indicator_scores() const { return has_indicator_scores_; }
+    const Indicators& indicators() const { return indicators_; }
+    bool has(std::uint32_t indicator) const;
 
 private:
     friend class PanelPlanner;
@@ -51,6 +64,8 @@ private:
     std::vector<std::vector<double>> coefficients_;    // of each indicator of level 1
     std::vector<std::vector<std::uint32_t>> divisors_;
     std::vector<double> full_coefficients_;
+    Indicators indicators_;
+    bool has_indicator_scores_ = true;
     panel::Program program_{};
 };
 

@@ -157,6 +157,18 @@ inline V count_below32(const V& value, std::int32_t threshold, const V& count) {
                               [threshold](std::int32_t x, std::int32_t y) { return y + (x < threshold ? 1 : 0); });
 }
 
+inline V scaled(const V& a, float by) {
+    const As<std::int32_t> whole = as<std::int32_t>(a);
+    As<std::int32_t> result;
+    for (std::size_t i = 0; i < As<std::int32_t>::kCount; ++i) {    // products are below 2²¹: beyond 2²³ floats are whole
+        const float product = static_cast<float>(whole.at[i]) * by;
+        result.at[i] = static_cast<std::int32_t>(product + 0x1.8p23F - 0x1.8p23F);
+    }
+    return from(result);
+}
+inline V zero_bytes(const V& a) { return bytes(a, a, [](unsigned x, unsigned) { return x == 0 ? 255 : 0; }); }
+inline bool has_any(const V& a) { return where(a, [](std::size_t, std::uint8_t byte) { return byte != 0; }) != 0; }
+
 inline M nowhere() { return 0; }
 inline M either(M a, M b) { return a | b; }
 inline M different8(const V& a, const V& b) {
@@ -197,6 +209,11 @@ inline D high_doubles(const V& a) { return doubles(a, 8); }
 inline D multiply_add(const D& a, const double* b, const D& sum) {
     D result;
     for (std::size_t i = 0; i < 8; ++i) result.at[i] = a.at[i] * b[i] + sum.at[i];
+    return result;
+}
+inline D times(const D& a, double by) {
+    D result;
+    for (std::size_t i = 0; i < 8; ++i) result.at[i] = a.at[i] * by;
     return result;
 }
 inline void store_doubles(double* to, const D& value) { __builtin_memcpy(to, &value, sizeof value); }

@@ -14,6 +14,7 @@
 
 #include "base/threads.hpp"
 #include "batch/exact_rows.hpp"
+#include "batch/rounding.hpp"
 
 namespace xuehui::batch {
 
@@ -116,8 +117,7 @@ private:
 }  // namespace
 
 Diagnostics score(const Call& call, const ColumnOptions& options, const NamedKernel* kernel) {
-    const bool serves = call.data.panels != nullptr && PanelRows::serves(call);
-    return Job(call, options, serves ? kernel : nullptr).run();
+    return Job(call, options, PanelRows::serves(call) ? kernel : nullptr).run();
 }
 
 }  // namespace xuehui::batch

@@ -144,14 +144,16 @@ TEST_P(ColumnKernelsOfSchemes, EqualTheExactPath) {
     Table table = random_rows(random, *scorer, rows);
     table.at(rows - 1, 0) = 200;    // is no code
     const std::size_t gates = variant.scheme.at("gates").items.size();
-    Results exact(*scorer, gates, rows, {});
+    const std::vector<std::uint32_t> nodes = columns::all_nodes(*scorer);
+    Results exact(*scorer, gates, rows, nodes);
     const columns::Placed by_row = place(table, columns::Layout::by_row);
+    EXPECT_EQ(panels && panels->has_indicator_scores(), variant.within_reach);
     const xuehui::ScoreColumns wanted = exact.columns();
     EXPECT_EQ(xuehui::batch::score({scorer->data(), by_row.ratings, {}, wanted}, {}, nullptr).size(), 1U);
     for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
         for (const columns::Layout layout : columns::kLayouts) {
             const columns::Placed placed = place(table, layout);
-            Results results(*scorer, gates, rows, {});
+            Results results(*scorer, gates, rows, nodes);
             const xuehui::ScoreColumns out = results.columns();
             std::fesetround(FE_UPWARD);    // the caller's own business
             EXPECT_EQ(xuehui::batch::score({scorer->data(), placed.ratings, {}, out}, {}, &kernel).size(), 1U);
@@ -226,14 +228,17 @@ TEST(ColumnKernels, EqualTheExactPathAroundTheirLimits) {
         ++within_reach;
         with_gap += scorer->data().panels->program().gap ? 1U : 0U;
         const std::size_t rows = 500;
+        std::vector<std::uint32_t> nodes = columns::all_nodes(*scorer);
+        random.shuffle(nodes);
+        nodes.resize(random.below(nodes.size() + 1));
         const Table table = random_rows(random, *scorer, rows);
-        Results exact(*scorer, 0, rows, {});
+        Results exact(*scorer, 0, rows, nodes);
         const columns::Placed placed = place(table, columns::Layout::in_blocks);
         const xuehui::ScoreColumns wanted = exact.columns();
         ASSERT_TRUE(
             xuehui::batch::score({scorer->data(), placed.ratings, {}, wanted}, {.threads = 1}, nullptr).empty());
         for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
-            Results results(*scorer, 0, rows, {});
+            Results results(*scorer, 0, rows, nodes);
             const xuehui::ScoreColumns out = results.columns();
             ASSERT_TRUE(
                 xuehui::batch::score({scorer->data(), placed.ratings, {}, out}, {.threads = 1}, &kernel).empty());

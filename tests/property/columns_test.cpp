@@ -123,8 +123,8 @@ bool counts_own_ratings(const Json& scheme) {
 
 // Every kernel, forced, in every layout, against the exact path.
 void check_kernels(const ColumnScorer& scorer, const Table& table, std::span<const xuehui::MeasureColumn> measures,
-                   std::size_t gates, const std::string& which) {
-    columns::Results exact(scorer, gates, table.rows, {});
+                   std::size_t gates, const std::vector<std::uint32_t>& nodes, const std::string& which) {
+    columns::Results exact(scorer, gates, table.rows, nodes);
     const columns::Placed by_row = place(table, columns::Layout::by_row);
     const xuehui::ScoreColumns wanted = exact.columns();
     ASSERT_EQ(xuehui::to_text(
@@ -133,7 +133,7 @@ void check_kernels(const ColumnScorer& scorer, const Table& table, std::span<con
     for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
         for (const columns::Layout layout : columns::kLayouts) {
             const columns::Placed placed = place(table, layout);
-            columns::Results results(scorer, gates, table.rows, {});
+            columns::Results results(scorer, gates, table.rows, nodes);
             const xuehui::ScoreColumns out = results.columns();
             ASSERT_EQ(xuehui::to_text(xuehui::batch::score({scorer.data(), placed.ratings, measures, out},
                                                            {.threads = 2}, &kernel)),
@@ -181,7 +181,7 @@ void check_world(Random& random, const World& world, std::size_t rows, const std
             << which;
         ASSERT_TRUE(first == again) << which << "layout " << static_cast<int>(layout) << ", threads " << threads;
     }
-    check_kernels(*scorer, table, measure_columns, gates, which);
+    check_kernels(*scorer, table, measure_columns, gates, nodes, which);
 }
 
 constexpr std::uint64_t kShards = 4;

@@ -32,7 +32,7 @@ public:
         node_.factor_low.at[1] = 1;
         node_.weight.at[1] = 1;
         sum_.nodes = 1;
-        level1_ = {1, 0, 1, coefficients_, divisors_};
+        level1_ = {1, 0, 1, 1, coefficients_, divisors_};
         program_.terms = &term_;
         program_.groups = &group_;
         program_.nodes = &node_;
@@ -59,8 +59,15 @@ public:
         std::uint8_t codes[panel::kRows] = {};
         std::int32_t lower[panel::kRows], upper[panel::kRows];
         std::uint8_t grade_lower[panel::kRows], grade_upper[panel::kRows];
-        const panel::Rows rows{codes, panel::kRows, 1,           panel::kRows, 0,       0, lower,
-                               upper, grade_lower,  grade_upper, nullptr,      nullptr, 0, false};
+        panel::Rows rows{};
+        rows.codes = codes;
+        rows.rows = panel::kRows;
+        rows.row_stride = 1;
+        rows.criterion_stride = panel::kRows;
+        rows.total_lower = lower;
+        rows.total_upper = upper;
+        rows.grade_lower = grade_lower;
+        rows.grade_upper = grade_upper;
         std::uint64_t left = 0;
         kernel.run(program_, scratch_, rows, 0, panel::kRows, &left);
         EXPECT_TRUE(left == 0 || ~left == 0);
