@@ -21,6 +21,7 @@ std::vector<NamedKernel> find_kernels() {
     const bool avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
     if (avx512) found.push_back({"avx512", panel::score_avx512});
     if (avx2) found.push_back({"avx2", panel::score_avx2});
+    if (__builtin_cpu_supports("sse4.1") != 0) found.push_back({"sse4", panel::score_sse4});
 #endif
 #if FLT_EVAL_METHOD == 0    // a sum is rounded when it is made, not when it is stored
     found.push_back({"portable", panel::score_portable});
@@ -68,7 +69,8 @@ void PanelRows::place_columns(const Call& call) {
     const ScoreColumns& scores = call.scores;
     const auto& result_nodes = call.data.engine.data().plan->result_nodes;
     const auto columns_of = [&](std::uint32_t indicator) {
-        const auto wanted = std::ranges::find(scores.nodes, indicator, [&](std::uint32_t node) { return result_nodes[node]; });
+        const auto wanted =
+            std::ranges::find(scores.nodes, indicator, [&](std::uint32_t node) { return result_nodes[node]; });
         if (wanted == scores.nodes.end()) return panel::Columns{};
         const std::size_t first = static_cast<std::size_t>(wanted - scores.nodes.begin()) * scores.node_stride;
         const auto at = [first](std::int32_t* column) { return column == nullptr ? nullptr : column + first; };

@@ -14,7 +14,7 @@
 namespace xuehui::batch {
 
 struct NamedKernel {
-    std::string_view name;    // "avx512", "avx2", "portable"
+    std::string_view name;    // "avx512", "avx2", "sse4", "portable"
     panel::Kernel run;
 };
 

@@ -4,6 +4,9 @@
 //
 // Interleaving two V widens them, lane by lane; packing is its inverse.
 
+// The way up is one function for the compiler: what goes from step to step are registers.
+#define XH_INLINE __attribute__((always_inline)) inline
+
 // Loops over registers, which have to be gone before registers are given out.
 #if defined(__clang__)
 #define XH_UNROLL _Pragma("clang loop unroll(full)")
@@ -51,7 +54,7 @@ struct Place {
     const Node* first_node;
 };
 
-inline V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
+XH_INLINE V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
     const std::uint8_t* codes = panel.codes + static_cast<std::ptrdiff_t>(column) * panel.stride;
     prefetch(codes + panel.ahead);
     const V code = load(codes);
@@ -95,8 +98,8 @@ inline void put_group(const Out& out, std::int32_t* column, V sum, V factor, V w
     const V none = zero();
     const V low = multiply_add8(zip_low8(factor, none), zip_low8(sum, none));
     const V high = multiply_add8(zip_high8(factor, none), zip_high8(sum, none));
-    V score[kParts] = {scaled(zip_low16(low, none), scale), scaled(zip_high16(low, none), scale), scaled(zip_low16(high, none), scale),
-                       scaled(zip_high16(high, none), scale)};
+    V score[kParts] = {scaled(zip_low16(low, none), scale), scaled(zip_high16(low, none), scale),
+                       scaled(zip_low16(high, none), scale), scaled(zip_high16(high, none), scale)};
     put_scores_where(out, column, score, weight);
 }
 
@@ -117,7 +120,8 @@ inline void put_node(const Out& out, std::int32_t* column, const Words& sum, con
 }
 
 // Level 1: its part of the total.
-inline void put_level1(const Out& out, std::int32_t* column, const Scratch& scratch, const V (*sums)[kParts], const Level1& level1) {
+inline void put_level1(const Out& out, std::int32_t* column, const Scratch& scratch, const V (*sums)[kParts],
+                       const Level1& level1) {
     if (column == nullptr) return;
     V score[kParts];
     for (std::size_t part = 0; part < kParts; ++part) {
@@ -138,7 +142,8 @@ struct GroupBytes {
     V lower, upper, factor;
 };
 
-inline GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V& key, V& highest) {
+template <bool kIndicators>
+XH_INLINE GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V& key, V& highest) {
     const Group& group = *at.group;
     V lower = zero(), upper = zero(), weight = zero();
     if (group.packed) {
@@ -159,7 +164,7 @@ inline GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V&
     }
     key = add8(key, lookup(weight, group.key));
     const V factor = lookup(weight, group.factor);
-    if (out.rows.groups != nullptr) {
+    if constexpr (kIndicators) {
         const Columns& columns = out.rows.groups[at.group - at.first_group];
         put_group(out, columns.lower, lower, factor, weight, group.score);
         put_group(out, columns.upper, upper, factor, weight, group.score);
@@ -168,7 +173,7 @@ inline GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V&
     return {lower, upper, factor};
 }
 
-inline void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) {
+XH_INLINE void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) {
     const V low = zip_low8(a.factor, b.factor);
     const V high = zip_high8(a.factor, b.factor);
     node.lower.part[0] = add16(node.lower.part[0], multiply_add8(low, zip_low8(a.lower, b.lower)));
@@ -177,21 +182,23 @@ inline void add_pair(const GroupBytes& a, const GroupBytes& b, NodeWords& node) 
     node.upper.part[1] = add16(node.upper.part[1], multiply_add8(high, zip_high8(a.upper, b.upper)));
 }
 
-inline NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V& weight, V& highest) {
+template <bool kIndicators>
+XH_INLINE NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V& weight, V& highest) {
     const Node& node = *at.node;
     const V none = zero();
     NodeWords words{{{none, none}}, {{none, none}}, {{none, none}}};
     V key = none;
     for (std::uint32_t i = 0; i < node.groups; i += 2) {
-        const GroupBytes a = add_up_group(panel, out, at, key, highest);
-        const GroupBytes b = i + 1 < node.groups ? add_up_group(panel, out, at, key, highest) : GroupBytes{none, none, none};
+        const GroupBytes a = add_up_group<kIndicators>(panel, out, at, key, highest);
+        const GroupBytes b = i + 1 < node.groups ? add_up_group<kIndicators>(panel, out, at, key, highest)
+                                                 : GroupBytes{none, none, none};
         add_pair(a, b, words);
     }
     weight = add8(weight, lookup(key, node.weight));
     const V low = lookup(key, node.factor_low);
     const V high = lookup(key, node.factor_high);
     words.factor = {{zip_low8(low, high), zip_high8(low, high)}};
-    if (out.rows.nodes != nullptr) {
+    if constexpr (kIndicators) {
         const Columns& columns = out.rows.nodes[at.node - at.first_node];
         put_node(out, columns.lower, words.lower, words.factor, key, node.score);
         put_node(out, columns.upper, words.upper, words.factor, key, node.score);
@@ -200,13 +207,15 @@ inline NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V& w
     return words;
 }
 
-inline void add_up_sum(const Panel& panel, const Out& out, const Sum& sum, Place& at, V* lower, V* upper, V& weight, V& highest) {
+template <bool kIndicators>
+XH_INLINE void add_up_sum(const Panel& panel, const Out& out, const Sum& sum, Place& at, V* lower, V* upper, V& weight,
+                          V& highest) {
     const V none = zero();
     for (std::size_t i = 0; i < kParts; ++i) lower[i] = upper[i] = none;
     for (std::uint32_t i = 0; i < sum.nodes; i += 2) {
-        const NodeWords a = add_up_node(panel, out, at, weight, highest);
+        const NodeWords a = add_up_node<kIndicators>(panel, out, at, weight, highest);
         NodeWords b{{{none, none}}, {{none, none}}, {{none, none}}};
-        if (i + 1 < sum.nodes) b = add_up_node(panel, out, at, weight, highest);
+        if (i + 1 < sum.nodes) b = add_up_node<kIndicators>(panel, out, at, weight, highest);
         XH_UNROLL for (std::size_t part = 0; part < 2; ++part) {
             const V factor_low = zip_low16(a.factor.part[part], b.factor.part[part]);
             const V factor_high = zip_high16(a.factor.part[part], b.factor.part[part]);
@@ -224,6 +233,7 @@ inline void add_up_sum(const Panel& panel, const Out& out, const Sum& sum, Place
     }
 }
 
+template <bool kIndicators>
 inline void go_up(const Program& program, const Panel& panel, const Out& out, Found& found) {
     Place at{program.terms, program.groups, program.nodes, program.groups, program.nodes};
     V highest = zero();
@@ -231,7 +241,7 @@ inline void go_up(const Program& program, const Panel& panel, const Out& out, Fo
         const Level1& level1 = program.level1[i];
         V weight = zero();
         for (std::uint32_t j = level1.first_sum; j < level1.first_sum + level1.sums; ++j) {
-            add_up_sum(panel, out, program.sums[j], at, found.lower[j], found.upper[j], weight, highest);
+            add_up_sum<kIndicators>(panel, out, program.sums[j], at, found.lower[j], found.upper[j], weight, highest);
         }
         found.weight[i] = weight;
     }
@@ -497,7 +507,11 @@ inline std::uint64_t score_panel(const Program& program, Scratch& scratch, const
     const Panel panel = find_panel(program, out, scratch, row, rows);
     Found found;
     const Out place{out, row, rows};
-    go_up(program, panel, place, found);
+    if (out.groups != nullptr) {
+        go_up<true>(program, panel, place, found);
+    } else {
+        go_up<false>(program, panel, place, found);
+    }
     std::uint64_t left = bits(above8(found.highest, splat8(program.last_code)));
     Missing missing;
     find_missing(program, found, missing);

@@ -148,6 +148,7 @@ using Kernel = void (*)(const Program&, Scratch&, const Rows&, std::size_t first
 
 void score_avx512(const Program&, Scratch&, const Rows&, std::size_t, std::size_t, std::uint64_t*);
 void score_avx2(const Program&, Scratch&, const Rows&, std::size_t, std::size_t, std::uint64_t*);
+void score_sse4(const Program&, Scratch&, const Rows&, std::size_t, std::size_t, std::uint64_t*);
 void score_portable(const Program&, Scratch&, const Rows&, std::size_t, std::size_t, std::uint64_t*);
 
 }  // namespace xuehui::batch::panel

@@ -290,10 +290,13 @@ private:
         for (std::uint64_t d = 1; d <= kMostKey; ++d) {
             for (std::uint64_t n = 0; weights[d] && n <= d * plan_.unit; ++n) {
                 const auto product = static_cast<float>(n * group.factor.at[d]) * group.score;
-                const std::uint64_t twice = 2 * n * kMillion, denominator = d * plan_.unit;    // of the exact score, twice
+                const std::uint64_t twice = 2 * n * kMillion,
+                                    denominator = d * plan_.unit;    // of the exact score, twice
                 const auto found = static_cast<std::uint64_t>(std::nearbyint(product));
-                const bool above = twice > (2 * found + 1) * denominator || (twice == (2 * found + 1) * denominator && found % 2 == 1);
-                const bool below = found > 0 && (twice < (2 * found - 1) * denominator || (twice == (2 * found - 1) * denominator && found % 2 == 1));
+                const bool above =
+                    twice > (2 * found + 1) * denominator || (twice == (2 * found + 1) * denominator && found % 2 == 1);
+                const bool below = found > 0 && (twice < (2 * found - 1) * denominator ||
+                                                 (twice == (2 * found - 1) * denominator && found % 2 == 1));
                 if (above || below) return false;
             }
         }

@@ -160,14 +160,19 @@ inline V count_below32(const V& value, std::int32_t threshold, const V& count) {
 inline V scaled(const V& a, float by) {
     const As<std::int32_t> whole = as<std::int32_t>(a);
     As<std::int32_t> result;
-    for (std::size_t i = 0; i < As<std::int32_t>::kCount; ++i) {    // products are below 2²¹: beyond 2²³ floats are whole
+    for (std::size_t i = 0; i < As<std::int32_t>::kCount;
+         ++i) {    // products are below 2²¹: beyond 2²³ floats are whole
         const float product = static_cast<float>(whole.at[i]) * by;
         result.at[i] = static_cast<std::int32_t>(product + 0x1.8p23F - 0x1.8p23F);
     }
     return from(result);
 }
-inline V zero_bytes(const V& a) { return bytes(a, a, [](unsigned x, unsigned) { return x == 0 ? 255 : 0; }); }
-inline bool has_any(const V& a) { return where(a, [](std::size_t, std::uint8_t byte) { return byte != 0; }) != 0; }
+inline V zero_bytes(const V& a) {
+    return bytes(a, a, [](unsigned x, unsigned) { return x == 0 ? 255 : 0; });
+}
+inline bool has_any(const V& a) {
+    return where(a, [](std::size_t, std::uint8_t byte) { return byte != 0; }) != 0;
+}
 
 inline M nowhere() { return 0; }
 inline M either(M a, M b) { return a | b; }
