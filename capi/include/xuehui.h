@@ -84,6 +84,7 @@ typedef struct xh_engine xh_engine;
 typedef struct xh_record xh_record;
 typedef struct xh_record_builder xh_record_builder;
 typedef struct xh_assessment xh_assessment;
+typedef struct xh_columns xh_columns;
 
 /* The release, "0.1.0", with a NUL. @owner the library, for good @errors none @threads any @since 0.1 */
 XH_API const char *xh_version(void);
@@ -651,6 +652,98 @@ XH_API int32_t xh_engine_assess_lines(const xh_engine *engine, const char *text,
 
 /* @owner takes `engine` @errors none @threads one @since 0.1 */
 XH_API void xh_engine_free(xh_engine *engine);
+
+/* ---- Columns: the ratings of many organisations at once, as bytes. Immutable. --------------------------------------
+ *
+ * The numbers are those of xh_engine_assess for the record that says of an organisation what the columns say, and otherwise what
+ * a record that is common to all of them says: the period, the day, facts if there are any. */
+
+/* What stands where there is no score, and no grade. */
+#define XH_NO_SCORE (-1)
+#define XH_NO_GRADE 255
+
+/* The ratings. The code of a row and a criterion, both by their numbers from 0, stands at
+ *     codes + row / block_rows * block_stride + row % block_rows * row_stride + criterion * criterion_stride
+ * Column by column: row_stride 1 and criterion_stride the number of rows. In blocks of 64 rows, column by column within each,
+ * which is the fastest: 1, 64, 64, and 64 times the number of criteria. Strides may be negative. */
+typedef struct xh_rating_columns {
+    uint64_t struct_size; /* sizeof(xh_rating_columns) */
+    const uint8_t *codes;
+    uint64_t rows;
+    int64_t row_stride;       /* bytes; 0, and criterion_stride 0 too: row by row without gaps */
+    int64_t criterion_stride; /* bytes */
+    uint64_t block_rows;      /* 0: all rows are one block */
+    int64_t block_stride;     /* bytes */
+} xh_rating_columns;
+
+/* Measures of one criterion. Where there is one it counts, whatever the rating says. */
+typedef struct xh_measure_column {
+    uint64_t struct_size; /* sizeof(xh_measure_column); the same in all that are given together */
+    uint64_t criterion;   /* its number among the columns' criteria */
+    const int64_t *values; /* millionths, magnitudes below 10^15 */
+    int64_t stride;        /* in values; 0: 1 */
+    const uint8_t *validity; /* bit `row % 8` of byte `row / 8`: 1 where there is one; NULL: everywhere */
+} xh_measure_column;
+
+/* Where the results go: the caller's memory, written from end to end. What is NULL is not wanted. */
+typedef struct xh_score_columns {
+    uint64_t struct_size; /* sizeof(xh_score_columns) */
+    int32_t *total_lower; /* of each row: millionths, or XH_NO_SCORE */
+    int32_t *total_upper;
+    uint8_t *grade_lower; /* number in the scheme's grades, after gates, or XH_NO_GRADE */
+    uint8_t *grade_upper;
+    uint8_t *gates_true; /* bit `row % 8` of byte `gate * gate_stride + row / 8`; the rest of the last byte is 0 */
+    uint8_t *gates_unknown;
+    uint64_t gate_stride;  /* bytes; at least (rows + 7) / 8 */
+    const uint32_t *nodes; /* numbers among the columns' indicators */
+    uint64_t node_count;
+    int32_t *node_lower; /* millionths, or XH_NO_SCORE, at [place in `nodes` * node_stride + row] */
+    int32_t *node_upper;
+    uint64_t node_stride; /* in numbers; at least `rows` */
+} xh_score_columns;
+
+typedef struct xh_columns_options {
+    uint64_t struct_size; /* sizeof(xh_columns_options) */
+    uint64_t threads;     /* at most 1,024; 0: as many as the machine has; fewer run where the system refuses them */
+    uint64_t diagnostics; /* faults listed; the rest is counted; 0: 1,000 */
+} xh_columns_options;
+
+/* An engine made ready for columns. Of criteria that a row does not rate `common` is asked: its ratings, then its facts
+ * through conditions and checks; usually it has neither. Costs about as much as assessing a few records.
+ * @owner caller, xh_columns_free @errors XH_REJECTED: `common` names what the engine does not have; more than 254 ratings
+ * or 255 grades @threads any @since 0.1 */
+XH_API int32_t xh_columns_create(const xh_engine *engine, const xh_record *common, xh_columns **out, xh_error **error);
+
+/* How many criteria rows have: those within the scheme's roots and those that gates ask about, in catalogue order.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_columns_criterion_count(const xh_columns *columns, size_t *count, xh_error **error);
+
+/* The number of such a criterion in the catalogue. @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_columns_criterion(const xh_columns *columns, size_t index, uint32_t *criterion, xh_error **error);
+
+/* How many indicators can be scored: those within the roots, in catalogue order.
+ * @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_columns_node_count(const xh_columns *columns, size_t *count, xh_error **error);
+
+/* The number of such an indicator in the catalogue. @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_columns_node(const xh_columns *columns, size_t index, uint32_t *indicator, xh_error **error);
+
+/* The code of a rating: its number in the scale, best first; behind the last one that of "not_applicable", and then that of
+ * the empty id, for what nobody rated. @owner nothing @errors XH_NOT_FOUND @threads any @since 0.1 */
+XH_API int32_t xh_columns_code(const xh_columns *columns, const char *rating, size_t rating_size, uint32_t *code,
+                               xh_error **error);
+
+/* Scores all rows; `measures` may be NULL where there are none. The results do not depend on the threads. A row with a code
+ * that is none, or a measure out of range, has no score, no grade and no gate, and touches no other row: the call then
+ * gives XH_REJECTED with the diagnostics "bad_code" and "bad_value" at "/row/criterion", and all rows are written
+ * nevertheless. After any other error nothing is.
+ * @owner nothing; `scores` is the caller's @errors XH_REJECTED, XH_UNSUPPORTED @threads any @since 0.1 */
+XH_API int32_t xh_columns_score(const xh_columns *columns, const xh_rating_columns *ratings,
+                                const xh_measure_column *measures, size_t measure_count,
+                                const xh_score_columns *scores, const xh_columns_options *options, xh_error **error);
+
+/* @owner takes `columns` @errors none @threads one @since 0.1 */
+XH_API void xh_columns_free(xh_columns *columns);
 
 /* ---- Assessments (评价结果). Immutable. --------------------------------------------------------------------------
  *

@@ -10,6 +10,7 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
+#include <xuehui/columns.hpp>
 #include <xuehui/engine.hpp>
 #include <xuehui/record.hpp>
 #include <xuehui/result.hpp>
@@ -58,6 +59,10 @@ struct xh_record {
 
 struct xh_record_builder {
     xuehui::RecordBuilder value;
+};
+
+struct xh_columns {
+    xuehui::ColumnScorer value;
 };
 
 struct xh_assessment {

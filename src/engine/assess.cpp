@@ -21,33 +21,16 @@ namespace {
 
 using engine::Verdicts;
 
-// First the steps down are added up and taken off, then the caps. `acts` says which gates act on this bound.
-template <class Acts>
-std::uint32_t lowered(const Scheme::Data& scheme, const Assessment::Data& result, std::uint32_t grade, Acts acts) {
-    const auto last = static_cast<std::uint32_t>(scheme.grades.size() - 1);
-    std::uint64_t down = grade;
-    for (std::size_t i = 0; i < result.gates.size(); ++i) {
-        if (acts(result.gates[i])) down += result.gates[i].grade_down;
-    }
-    grade = static_cast<std::uint32_t>(std::min<std::uint64_t>(down, last));
-    for (std::size_t i = 0; i < result.gates.size(); ++i) {
-        if (scheme.gates[i].grade_at_most && acts(result.gates[i])) {
-            grade = std::max(grade, scheme.gates[i].at_most);
-        }
-    }
-    return grade;
-}
-
 void write_grades(const Scheme::Data& scheme, const scoring::Scores& scores, Assessment::Data& result) {
     result.total = scores.total;
     result.lower_marks = scores.lower_marks;
     result.upper_marks = scores.upper_marks;
     result.lower_grade_before_gates = scores.lower_grade;
     result.upper_grade_before_gates = scores.upper_grade;
-    const auto certainly = [](const GateResult& gate) { return gate.state == Truth::yes; };
-    const auto possibly = [](const GateResult& gate) { return gate.may_act(); };
-    result.lower_grade = lowered(scheme, result, scores.lower_grade, possibly);
-    result.upper_grade = lowered(scheme, result, scores.upper_grade, certainly);
+    const auto certainly = [&](std::size_t gate) { return result.gates[gate].state == Truth::yes; };
+    const auto possibly = [&](std::size_t gate) { return result.gates[gate].may_act(); };
+    result.lower_grade = engine::lowered(scheme, scores.lower_grade, possibly);
+    result.upper_grade = engine::lowered(scheme, scores.upper_grade, certainly);
 }
 
 void count(const engine::Verdict& verdict, Coverage& coverage) {

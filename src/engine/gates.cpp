@@ -7,13 +7,6 @@ namespace {
 using Op = scoring::Instruction::Op;
 using State = Finding::State;
 
-// Also unknown where nothing at all is known, and false where the criterion does not apply.
-Truth at_most(const Verdicts& judged, std::uint32_t criterion, std::int64_t millionths) {
-    if (judged.verdicts[criterion].not_applicable) return Truth::no;
-    const scoring::CriterionValue& value = judged.values[criterion];
-    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
-}
-
 Truth was_raised(const Finding& finding) {
     if (finding.state == State::raised) return Truth::yes;
     return finding.state == State::unknown ? Truth::unknown : Truth::no;
@@ -35,15 +28,27 @@ Truth answer(const scoring::FindingName& asked, std::span<const Finding> finding
 
 template <class Note>
 Truth run(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
-          std::span<const Finding> findings, std::size_t gate, std::vector<Truth>& stack, const Note& note) {
+          std::span<const Truth> found_out, std::size_t gate, std::vector<Truth>& stack, const Note& note) {
     const auto criterion_at_most = [&](std::uint32_t criterion, std::int64_t value) {
-        return at_most(judged, criterion, value);
+        return at_most(judged.verdicts[criterion].not_applicable, judged.values[criterion], value);
     };
-    const auto found = [&](Op, std::uint32_t name) { return answer(engine.findings[name], findings); };
+    const auto found = [&](Op, std::uint32_t name) { return found_out[name]; };
     return scoring::run_gate(engine.plan->gates[gate], scores.thresholds, stack, criterion_at_most, found, note);
 }
 
 }  // namespace
+
+Truth at_most(bool not_applicable, const scoring::CriterionValue& value, std::int64_t millionths) {
+    if (not_applicable) return Truth::no;
+    return value.counts ? scoring::at_most(value, millionths) : Truth::unknown;
+}
+
+std::vector<Truth> answers(const Engine::Data& engine, std::span<const Finding> findings) {
+    std::vector<Truth> truths;
+    truths.reserve(engine.findings.size());
+    for (const scoring::FindingName& asked : engine.findings) truths.push_back(answer(asked, findings));
+    return truths;
+}
 
 Truth reaches(const Finding& finding, std::uint32_t level) {
     if (!finding.is_open() || finding.level.lower > level) return Truth::no;
@@ -53,12 +58,13 @@ Truth reaches(const Finding& finding, std::uint32_t level) {
 std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
                                   std::span<const Finding> findings) {
     const Scheme::Data& scheme = engine.scheme.data();
+    const std::vector<Truth> found_out = answers(engine, findings);
     std::vector<Truth> stack;
     std::vector<GateResult> results;
     results.reserve(scheme.gates.size());
     for (std::size_t i = 0; i < scheme.gates.size(); ++i) {
         const Scheme::Data::Gate& gate = scheme.gates[i];
-        const Truth state = run(engine, judged, scores, findings, i, stack, [](Truth) {});
+        const Truth state = run(engine, judged, scores, found_out, i, stack, [](Truth) {});
         const std::string_view cap = gate.grade_at_most ? std::string_view(scheme.grades[gate.at_most].id) : "";
         results.push_back({gate.id, state, cap, gate.grade_down, !gate.acts_if_unknown});
     }
@@ -68,7 +74,7 @@ std::vector<GateResult> run_gates(const Engine::Data& engine, const Verdicts& ju
 std::vector<Truth> gate_steps(const Engine::Data& engine, const Verdicts& judged, const scoring::Scores& scores,
                               std::span<const Finding> findings, std::size_t gate) {
     std::vector<Truth> stack, steps;
-    run(engine, judged, scores, findings, gate, stack, [&](Truth truth) { steps.push_back(truth); });
+    run(engine, judged, scores, answers(engine, findings), gate, stack, [&](Truth truth) { steps.push_back(truth); });
     return steps;
 }
 

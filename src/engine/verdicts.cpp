@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/worth.hpp"
 #include "record/reconcile.hpp"
 #include "rules/run.hpp"
 
@@ -10,7 +11,6 @@ namespace xuehui::engine {
 namespace {
 
 using scoring::CriterionValue;
-using Scoring = Scheme::Data;
 
 class Binding {
 public:
@@ -53,74 +53,6 @@ private:
     std::size_t last_ = 0;
 };
 
-// What verdicts are worth under a scheme's policies.
-class Worth {
-public:
-    explicit Worth(const Engine::Data& engine)
-        : scheme_(engine.scheme.data()), unit_(engine.plan->unit), plan_(*engine.plan) {}
-
-    CriterionValue not_applicable() const {
-        return scheme_.not_applicable == Scoring::NotApplicable::full_marks ? exactly(unit_) : CriterionValue{};
-    }
-
-    CriterionValue unassessed() const {
-        switch (scheme_.unassessed) {
-            case Scoring::Unassessed::bounds: return {true, 0, unit_, unit_};
-            case Scoring::Unassessed::zero: return exactly(0);
-            case Scoring::Unassessed::exclude: break;
-        }
-        return {};
-    }
-
-    CriterionValue assessed(const Record::Data::Rating& rating, std::int32_t number, std::uint32_t criterion) const {
-        if (!rating.has_evidence() && scheme_.no_evidence == Scoring::NoEvidence::lowest) {
-            return exactly(in_units(scheme_.scale.back().value));
-        }
-        return rating.measured ? measured(rating.measure, criterion) : rated(number);
-    }
-
-    CriterionValue rated(std::int32_t number) const {
-        return exactly(in_units(scheme_.scale[static_cast<std::size_t>(number)].value));
-    }
-
-    CriterionValue measured(Decimal measure, std::uint32_t criterion) const {
-        const auto number = static_cast<std::size_t>(plan_.criteria[criterion].measure);
-        const auto [numerator, denominator] = scoring::value_of(scheme_.measures[number], measure);
-        if (denominator == static_cast<uint128>(kMillion)) return exactly(in_units(static_cast<std::int64_t>(numerator)));
-        return {true, numerator, numerator, denominator};
-    }
-
-    // Nobody rated it, but the facts say that it is not better, or not worse, than a rating.
-    CriterionValue limited(Derived::Kind kind, std::int32_t number) const {
-        CriterionValue value = unassessed();
-        if (scheme_.unassessed != Scoring::Unassessed::bounds) return value;
-        const CriterionValue limit = rated(number);
-        const bool is_ceiling = kind == Derived::Kind::at_most;
-        const uint128 end = is_ceiling ? 0 : limit.denominator;
-        return is_ceiling ? CriterionValue{true, end, limit.upper, limit.denominator}
-                          : CriterionValue{true, limit.lower, end, limit.denominator};
-    }
-
-private:
-    // Millionths in the common unit; a value that is not whole there (a flat end of a line) keeps its own.
-    struct InUnits {
-        std::uint64_t numerator, denominator;
-    };
-    InUnits in_units(std::int64_t millionths) const {
-        constexpr std::uint64_t kAll = kMillion;
-        const auto share = static_cast<std::uint64_t>(millionths);
-        const std::uint64_t product = share * unit_;    // neither is above a million
-        if (product % kAll == 0) return {product / kAll, unit_};
-        return {share, kAll};
-    }
-    CriterionValue exactly(InUnits value) const { return {true, value.numerator, value.numerator, value.denominator}; }
-    CriterionValue exactly(std::uint64_t numerator) const { return {true, numerator, numerator, unit_}; }
-
-    const Scheme::Data& scheme_;
-    std::uint64_t unit_;
-    const scoring::Plan& plan_;
-};
-
 // Whether a criterion applies, as far as the facts say.
 Truth applies(const Engine::Data& engine, const Record::Data& record, std::size_t criterion, logic::Budget& budget) {
     const auto& condition = engine.applies_if[criterion];
@@ -153,7 +85,7 @@ CriterionValue follow(const Worth& worth, std::uint32_t criterion, Verdict& verd
     switch (derived.kind) {
         case Derived::Kind::nothing: break;
         case Derived::Kind::at_most:
-        case Derived::Kind::at_least: return worth.limited(derived.kind, derived.rating);
+        case Derived::Kind::at_least: return worth.limited(derived);
         case Derived::Kind::measure:
             verdict.source = Source::derived;
             return worth.measured(Decimal::from_millionths(derived.measure), criterion);
@@ -164,6 +96,14 @@ CriterionValue follow(const Worth& worth, std::uint32_t criterion, Verdict& verd
             return verdict.not_applicable ? worth.not_applicable() : worth.rated(derived.rating);
     }
     return worth.unassessed();
+}
+
+CriterionValue assessed(const Worth& worth, const Record::Data::Rating& rating, std::int32_t number,
+                        std::uint32_t criterion) {
+    if (!rating.has_evidence()) {
+        if (const auto lowest = worth.without_evidence()) return *lowest;
+    }
+    return rating.measured ? worth.measured(rating.measure, criterion) : worth.rated(number);
 }
 
 bool is_pure_prohibition(const Criterion& criterion) {
@@ -200,7 +140,7 @@ Verdicts judge(const Engine::Data& engine, const Record::Data& record, const Bou
             verdict.not_applicable = verdict.rating == CriterionResult::kNotApplicable;
             verdict.derived = ask(engine, facts, i, result.budget);
             result.values[i] = verdict.not_applicable ? worth.not_applicable()
-                                                      : worth.assessed(record.ratings[number], verdict.rating, i);
+                                                      : assessed(worth, record.ratings[number], verdict.rating, i);
             continue;
         }
         const Truth applicable = applies(engine, record, i, result.budget);

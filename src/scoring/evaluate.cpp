@@ -26,19 +26,21 @@ class Evaluation {
 public:
     using Int = typename Arithmetic::Int;
 
-    Evaluation(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values)
-        : plan_(plan), scheme_(scheme), values_(values) {}
+    Evaluation(const Plan& plan, const Scheme::Data& scheme) : plan_(plan), scheme_(scheme) {}
 
-    // Nothing if the numbers did not fit.
-    std::optional<Scores> run(Detail detail) {
-        if (!score_nodes()) return std::nullopt;
+    // False, and no scores, if the numbers did not fit. May be run again, with other values.
+    bool run(std::span<const CriterionValue> values, Detail detail) {
+        start(values);
+        if (!score_nodes()) return false;
         write_nodes();
         answer_thresholds();
         const Score& total = node_scores_[plan_.total()];
         if (total.present) write_total(total);
         if (detail == Detail::all) share_out(total);
-        return std::move(scores_);
+        return true;
     }
+
+    Scores& scores() { return scores_; }
 
 private:
     struct Score {
@@ -52,6 +54,20 @@ private:
         std::uint32_t upper_slot = 0;
         std::optional<Int> runner_up;
     };
+
+    void start(std::span<const CriterionValue> values) {
+        values_ = values;
+        exact_ = {};
+        criterion_scores_.assign(values.size(), {});
+        node_scores_.assign(plan_.nodes.size(), {});
+        factors_.resize(plan_.slots.size());
+        scores_.nodes.clear();
+        scores_.deciders.clear();
+        scores_.total.reset();
+        scores_.thresholds.clear();
+        scores_.contributions.clear();
+        scores_.gains.clear();
+    }
 
     const Score& score_of(const Plan::Slot& slot) const {
         return slot.is_criterion ? criterion_scores_[slot.target] : node_scores_[slot.target];
@@ -68,10 +84,7 @@ private:
     // ---- upwards ----
 
     bool score_nodes() {
-        criterion_scores_.resize(values_.size());
         for (std::size_t i = 0; i < values_.size(); ++i) take(values_[i], criterion_scores_[i]);
-        node_scores_.resize(plan_.nodes.size());
-        factors_.resize(plan_.slots.size());
         for (const std::uint32_t number : plan_.order) {
             score_node(plan_.nodes[number], node_scores_[number]);
             if (exact_.overflowed()) return false;
@@ -355,14 +368,36 @@ private:
 
 }  // namespace
 
+struct Evaluator::State {
+    const Plan& plan;
+    const Scheme::Data& scheme;
+    Evaluation<Machine> machine;
+    std::optional<Evaluation<Wide>> wide;    // once it was needed
+};
+
+Evaluator::Evaluator(const Plan& plan, const Scheme::Data& scheme)
+    : state_(new State{plan, scheme, Evaluation<Machine>(plan, scheme), {}}) {}
+Evaluator::Evaluator(Evaluator&&) noexcept = default;
+Evaluator::~Evaluator() = default;
+
+const Scores& Evaluator::evaluate(std::span<const CriterionValue> values, Detail detail) {
+    if (state_->machine.run(values, detail)) return state_->machine.scores();
+    if (!state_->wide) state_->wide.emplace(state_->plan, state_->scheme);
+    state_->wide->run(values, detail);
+    return state_->wide->scores();
+}
+
 Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values, Detail detail) {
-    if (auto scores = Evaluation<Machine>(plan, scheme, values).run(detail)) return *std::move(scores);
+    Evaluation<Machine> evaluation(plan, scheme);
+    if (evaluation.run(values, detail)) return std::move(evaluation.scores());
     return evaluate_wide(plan, scheme, values, detail);
 }
 
 Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values,
                      Detail detail) {
-    return *Evaluation<Wide>(plan, scheme, values).run(detail);
+    Evaluation<Wide> evaluation(plan, scheme);
+    evaluation.run(values, detail);
+    return std::move(evaluation.scores());
 }
 
 }  // namespace xuehui::scoring

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -39,6 +40,22 @@ enum class Detail : std::uint8_t { scores, all };
 
 // `values` has an entry for each criterion of the catalogue; those outside the roots are seen by thresholds only.
 Scores evaluate(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values, Detail detail);
+
+// The same for many sets of values, one after the other, in memory that is kept from one to the next. One thread at a time;
+// the plan and the scheme have to live as long.
+class Evaluator {
+public:
+    Evaluator(const Plan& plan, const Scheme::Data& scheme);
+    Evaluator(Evaluator&&) noexcept;
+    ~Evaluator();
+
+    // Good until the next call.
+    const Scores& evaluate(std::span<const CriterionValue> values, Detail detail);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 // The same with unbounded numbers from the start, which is what evaluate() falls back to.
 Scores evaluate_wide(const Plan& plan, const Scheme::Data& scheme, std::span<const CriterionValue> values,

@@ -9,11 +9,13 @@
 #include <exception>
 #include <mutex>
 
+#include "base/threads.hpp"
 #include "stream/line_reader.hpp"
 #include "stream/line_result.hpp"
-#include "stream/threads.hpp"
 
 namespace xuehui {
+
+static_assert(StreamOptions::kMostThreads == kMostThreads);
 
 namespace {
 
@@ -83,7 +85,7 @@ private:
 
 void work_off(Block& block, unsigned threads, std::size_t lines) {
     const std::size_t useful = std::min<std::size_t>(threads, (lines + kRun - 1) / kRun);
-    stream::work_in_threads(useful, [&block] { block.work(); });
+    work_in_threads(useful, [&block] { block.work(); });
 }
 
 void count(const Run& run, StreamSummary& summary) {
@@ -106,7 +108,7 @@ StreamSummary assess_stream(const Engine& engine, const ByteSource& source, cons
     const stream::LineWriter writer(engine, options);
     stream::LineReader reader(source, options.limits.bytes);
     Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
-    const unsigned threads = stream::thread_count(options.threads);
+    const unsigned threads = thread_count(options.threads);
     StreamSummary summary;
     const std::string head = writer.head();
     if (!head.empty() && !sink(head)) return summary;

@@ -94,6 +94,8 @@ static void constants(void) {
     CONSTANT(XH_AGGREGATE_MEAN);
     CONSTANT(XH_AGGREGATE_MIN);
     CONSTANT(XH_AGGREGATE_MAX);
+    CONSTANT(XH_NO_SCORE);
+    CONSTANT(XH_NO_GRADE);
     CONSTANT(XH_LOWER);
     CONSTANT(XH_UPPER);
     CONSTANT(XH_SOURCE_ASSESSED);
@@ -168,6 +170,38 @@ static void structs(void) {
     MEMBER(xh_evidence_details, sha256_size);
     MEMBER(xh_evidence_details, expires);
     MEMBER(xh_evidence_details, expires_size);
+    STRUCT(xh_rating_columns);
+    MEMBER(xh_rating_columns, struct_size);
+    MEMBER(xh_rating_columns, codes);
+    MEMBER(xh_rating_columns, rows);
+    MEMBER(xh_rating_columns, row_stride);
+    MEMBER(xh_rating_columns, criterion_stride);
+    MEMBER(xh_rating_columns, block_rows);
+    MEMBER(xh_rating_columns, block_stride);
+    STRUCT(xh_measure_column);
+    MEMBER(xh_measure_column, struct_size);
+    MEMBER(xh_measure_column, criterion);
+    MEMBER(xh_measure_column, values);
+    MEMBER(xh_measure_column, stride);
+    MEMBER(xh_measure_column, validity);
+    STRUCT(xh_score_columns);
+    MEMBER(xh_score_columns, struct_size);
+    MEMBER(xh_score_columns, total_lower);
+    MEMBER(xh_score_columns, total_upper);
+    MEMBER(xh_score_columns, grade_lower);
+    MEMBER(xh_score_columns, grade_upper);
+    MEMBER(xh_score_columns, gates_true);
+    MEMBER(xh_score_columns, gates_unknown);
+    MEMBER(xh_score_columns, gate_stride);
+    MEMBER(xh_score_columns, nodes);
+    MEMBER(xh_score_columns, node_count);
+    MEMBER(xh_score_columns, node_lower);
+    MEMBER(xh_score_columns, node_upper);
+    MEMBER(xh_score_columns, node_stride);
+    STRUCT(xh_columns_options);
+    MEMBER(xh_columns_options, struct_size);
+    MEMBER(xh_columns_options, threads);
+    MEMBER(xh_columns_options, diagnostics);
 }
 
 int main(int argc, char **argv) {

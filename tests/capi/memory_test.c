@@ -382,6 +382,33 @@ static void assessing(void) {
     xh_engine_free(engine);
 }
 
+/* Exhausted memory leaves the caller's columns as they are, or written to the end by a call that is repeated. */
+static void columns(void) {
+    xh_engine *const engine = make_ruled_engine();
+    xh_record *const record = make_record();
+    xh_columns *made = NULL;
+    uint8_t codes[3 * 4] = {0, 1, 2, 3, 4, 4, 4, 4, 0, 9, 0, 0};
+    int32_t lower[3];
+    int64_t values[3] = {0, 1, 2};
+    xh_rating_columns ratings = {sizeof ratings, codes, 2, 0, 0, 0, 0};
+    xh_score_columns scores = {sizeof scores, lower, NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, 0};
+    const xh_measure_column measure = {sizeof measure, 2, values, 1, NULL};
+    HANDLE(xh_columns_create(engine, record, &made, &o.error), xh_columns_free(made))
+    CHECK(xh_columns_create(engine, record, &made, NULL) == XH_OK);
+    NUMBERS(xh_columns_criterion_count(made, &o.count, &o.error))
+    NUMBERS(xh_columns_criterion(made, 0, &o.u, &o.error))
+    NUMBERS(xh_columns_node_count(made, &o.count, &o.error))
+    NUMBERS(xh_columns_node(made, 0, &o.u, &o.error))
+    NUMBERS(xh_columns_code(made, S("met"), &o.u, &o.error))
+    FAULT(XH_NOT_FOUND, xh_columns_code(made, S("a rating of another scale"), &o.u, &o.error))
+    NUMBERS(xh_columns_score(made, &ratings, &measure, 1, &scores, NULL, &o.error))
+    ratings.rows = 3;
+    FAULT(XH_REJECTED, xh_columns_score(made, &ratings, NULL, 0, &scores, NULL, &o.error))
+    xh_columns_free(made);
+    xh_record_free(record);
+    xh_engine_free(engine);
+}
+
 static void assessments(void) {
     xh_assessment *const assessment = make_assessment();
     NUMBERS(xh_assessment_score(assessment, &o.a, &o.b, &o.c, &o.error))
@@ -460,6 +487,7 @@ int main(void) {
     builders();
     engines();
     assessing();
+    columns();
     assessments();
     risks();
     logic();

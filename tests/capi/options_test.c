@@ -111,6 +111,9 @@ struct later_options {
         xh_lines_options lines;
         xh_rating_details rating;
         xh_evidence_details evidence;
+        xh_rating_columns ratings;
+        xh_score_columns scores;
+        xh_columns_options columns;
     } now;
     uint64_t more;
 };
@@ -118,10 +121,13 @@ struct later_options {
 static void others(void) {
     xh_assessment *const assessment = make_assessment();
     xh_engine *const engine = make_engine();
+    xh_record *const record = make_record();
+    xh_columns *columns = NULL;
     xh_record_builder *builder = NULL;
     struct later_options later;
     uint64_t more;
     CHECK(xh_record_builder_create(S("T"), S("2025-01-01"), S("2025-12-31"), S("2026-01-01"), &builder, NULL) == XH_OK);
+    CHECK(xh_columns_create(engine, record, &columns, NULL) == XH_OK);
     memset(&later, 0, sizeof later);
     for (more = 0; more < 2; ++more) {
         const int32_t expected = more == 0 ? XH_OK : XH_UNSUPPORTED;
@@ -141,8 +147,11 @@ static void others(void) {
         CHECK(xh_record_builder_rate(builder, S("a"), S("b"), &later.now.rating, NULL) == expected);
         CHECK(xh_record_builder_measure(builder, S("a"), S("1"), &later.now.rating, NULL) == expected);
         CHECK(xh_record_builder_evidence(builder, S("a"), &later.now.evidence, NULL) == expected);
+        CHECK(xh_columns_score(columns, &later.now.ratings, NULL, 0, &later.now.scores, &later.now.columns, NULL) == expected);
     }
     xh_record_builder_free(builder);
+    xh_columns_free(columns);
+    xh_record_free(record);
     xh_engine_free(engine);
     xh_assessment_free(assessment);
 }

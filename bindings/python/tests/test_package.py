@@ -108,6 +108,7 @@ extern "C" {
 #endif
 #define XH_DECIMAL 4294967295u /* said here */
 #define XH_HEX 0x10
+#define XH_NEGATIVE (-1)
 typedef struct xh_thing xh_thing;
 XH_API int32_t xh_thing_do(const xh_thing *thing, /* which */
                            int32_t how);
@@ -116,10 +117,10 @@ XH_API int32_t xh_thing_do(const xh_thing *thing, /* which */
 #endif
 #endif
 """
-    assert _header.constants(header) == {"XH_DECIMAL": 4294967295, "XH_HEX": 16}
+    assert _header.constants(header) == {"XH_DECIMAL": 4294967295, "XH_HEX": 16, "XH_NEGATIVE": -1}
     assert _header.declarations(header).split() == (
         "typedef struct xh_thing xh_thing; int32_t xh_thing_do(const xh_thing *thing, int32_t how);"
-        " #define XH_DECIMAL 4294967295 #define XH_HEX 16"
+        " #define XH_DECIMAL 4294967295 #define XH_HEX 16 #define XH_NEGATIVE -1"
     ).split()
 
 

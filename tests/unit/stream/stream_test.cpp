@@ -8,7 +8,7 @@
 
 #include <xuehui/standard.hpp>
 
-#include "unit/stream/refused_threads.hpp"
+#include "unit/refused_threads.hpp"
 
 namespace xuehui {
 namespace {

@@ -8,7 +8,7 @@ import re
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FOR_CPP = re.compile(r"^#ifdef __cplusplus$.*?^#endif$", re.DOTALL | re.MULTILINE)
-_NUMBER = re.compile(r"^#define (XH_\w+) (0[xX][0-9a-fA-F]+|\d+)[uUlL]*$")
+_NUMBER = re.compile(r"^#define (XH_\w+) (?:(0[xX][0-9a-fA-F]+|\d+)[uUlL]*|\((-\d+)\))$")
 
 
 def constants(header: str) -> dict[str, int]:
@@ -17,7 +17,7 @@ def constants(header: str) -> dict[str, int]:
     for line in _COMMENT.sub("", header).splitlines():
         number = _NUMBER.match(line.rstrip())
         if number:
-            found[number[1]] = int(number[2], 0)
+            found[number[1]] = int(number[2] or number[3], 0)
     return found
 
 

@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <functional>
 
-namespace xuehui::stream {
+namespace xuehui {
+
+// More than anybody has a use for.
+inline constexpr unsigned kMostThreads = 1024;
 
 // How many threads a job takes that asks for so many; 0 asks for as many as the machine has. At least one.
 unsigned thread_count(unsigned wanted);
@@ -14,4 +17,4 @@ unsigned thread_count(unsigned wanted);
 // where memory runs out, after those that were started are done.
 void work_in_threads(std::size_t threads, const std::function<void()>& work);
 
-}  // namespace xuehui::stream
+}  // namespace xuehui

@@ -1,4 +1,4 @@
-#include "stream/threads.hpp"
+#include "base/threads.hpp"
 
 #include <latch>
 #include <mutex>
@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/stream/refused_threads.hpp"
+#include "unit/refused_threads.hpp"
 
-namespace xuehui::stream {
+namespace xuehui {
 namespace {
 
 TEST(ThreadCount, IsWhatIsAskedForUpToTheMost) {
@@ -52,4 +52,4 @@ TEST(WorkInThreads, DoesWithoutThoseThatAreRefused) {
 }
 
 }  // namespace
-}  // namespace xuehui::stream
+}  // namespace xuehui

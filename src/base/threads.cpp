@@ -1,16 +1,14 @@
-#include "stream/threads.hpp"
+#include "base/threads.hpp"
 
 #include <algorithm>
 #include <system_error>
 #include <thread>
 #include <vector>
 
-#include <xuehui/stream.hpp>
-
-namespace xuehui::stream {
+namespace xuehui {
 
 unsigned thread_count(unsigned wanted) {
-    return std::clamp(wanted == 0 ? std::thread::hardware_concurrency() : wanted, 1U, StreamOptions::kMostThreads);
+    return std::clamp(wanted == 0 ? std::thread::hardware_concurrency() : wanted, 1U, kMostThreads);
 }
 
 void work_in_threads(std::size_t threads, const std::function<void()>& work) {
@@ -22,4 +20,4 @@ void work_in_threads(std::size_t threads, const std::function<void()>& work) {
     work();
 }
 
-}  // namespace xuehui::stream
+}  // namespace xuehui

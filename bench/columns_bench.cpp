@@ -1,0 +1,387 @@
+// Columns: a country's ratings to totals, reference grades and gates, in one run beside what bounds it and what people would use:
+// the traffic limit (the same bytes read and written, and nothing done), and a plain loop over doubles, which is not exact.
+//
+//     bench_columns [ROWS...]      10,000, 100,000 and 1,000,000 rows otherwise
+//
+// Table A.1 under the built-in scheme, 5 % not applicable, 5 % unassessed. One thread unless said, buffers touched before and used
+// again. Every variant is run once in each round, so that what disturbs the machine disturbs all of them; the median counts.
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <xuehui/columns.hpp>
+#include <xuehui/standard.hpp>
+
+#include "batch/score.hpp"
+#include "data.hpp"
+#include "reference/json.hpp"
+
+namespace {
+
+using bench::require;
+using reference::Json;
+using xuehui::ColumnScorer;
+using xuehui::RatingColumns;
+using xuehui::ScoreColumns;
+
+constexpr std::size_t kBlock = 64;
+
+// Memory on huge pages where the system has them.
+template <class Element>
+class Buffer {
+public:
+    explicit Buffer(std::size_t count) {
+        constexpr std::size_t kPage = std::size_t{2} << 20U;
+        const std::size_t bytes = (count * sizeof(Element) + kPage) / kPage * kPage;
+        data_.reset(static_cast<Element*>(std::aligned_alloc(kPage, bytes)));
+        madvise(data_.get(), bytes, MADV_HUGEPAGE);
+        std::memset(data_.get(), 0, bytes);
+    }
+    Element* get() const { return data_.get(); }
+    Element& operator[](std::size_t i) const { return data_.get()[i]; }
+
+private:
+    struct Free {
+        void operator()(Element* data) const { std::free(data); }
+    };
+    std::unique_ptr<Element, Free> data_;
+};
+
+struct Results {
+    explicit Results(std::size_t rows) : lower(rows), upper(rows), grade_lower(rows), grade_upper(rows) {}
+    ScoreColumns columns() const {
+        ScoreColumns scores;
+        scores.total_lower = lower.get();
+        scores.total_upper = upper.get();
+        scores.grade_lower = grade_lower.get();
+        scores.grade_upper = grade_upper.get();
+        return scores;
+    }
+    Buffer<std::int32_t> lower, upper;
+    Buffer<std::uint8_t> grade_lower, grade_upper;
+};
+
+// Codes in blocks of 64 rows and row by row; column by column as well.
+struct Codes {
+    Codes(const ColumnScorer& scorer, std::size_t count)
+        : rows(count),
+          criteria(scorer.criteria().size()),
+          by_row(rows * criteria),
+          blocks((rows + kBlock) * criteria),
+          columns(rows * criteria) {
+        std::mt19937_64 random(20260331);
+        static constexpr unsigned kUpTo[] = {40, 67, 82, 90,
+                                             95, 100};    // of a hundred; met to not met, not applicable, unassessed
+        for (std::size_t row = 0; row < rows; ++row) {
+            for (std::size_t i = 0; i < criteria; ++i) {
+                const auto draw = static_cast<unsigned>(random() % 100);
+                const auto code = static_cast<std::uint8_t>(std::upper_bound(std::begin(kUpTo), std::end(kUpTo), draw) -
+                                                            std::begin(kUpTo));
+                by_row[row * criteria + i] = code;
+                columns[i * rows + row] = code;
+                blocks[row / kBlock * kBlock * criteria + i * kBlock + row % kBlock] = code;
+            }
+        }
+    }
+    RatingColumns row_major() const { return {by_row.get(), rows, static_cast<std::ptrdiff_t>(criteria), 1}; }
+    RatingColumns column_major() const { return {columns.get(), rows, 1, static_cast<std::ptrdiff_t>(rows)}; }
+    RatingColumns in_blocks() const {
+        return {blocks.get(), rows, 1, kBlock, kBlock, static_cast<std::ptrdiff_t>(kBlock * criteria)};
+    }
+
+    std::size_t rows, criteria;
+    Buffer<std::uint8_t> by_row, blocks, columns;
+};
+
+// The same bytes in and out. Several sums, so that nothing waits for an addition.
+void traffic(const Codes& codes, const Results& results) {
+#if defined(__SSE2__)
+    const std::uint8_t* from = codes.blocks.get();
+    __m128i sums[8] = {};
+    for (std::size_t row = 0; row + kBlock <= codes.rows; row += kBlock) {
+        for (std::size_t i = 0; i < kBlock * codes.criteria; i += 128) {
+            _mm_prefetch(reinterpret_cast<const char*>(from + i + 4096), _MM_HINT_T0);
+            _mm_prefetch(reinterpret_cast<const char*>(from + i + 4160), _MM_HINT_T0);
+            for (std::size_t j = 0; j < 8; ++j) {
+                sums[j] = _mm_xor_si128(sums[j], _mm_load_si128(reinterpret_cast<const __m128i*>(from + i + 16 * j)));
+            }
+        }
+        from += kBlock * codes.criteria;
+        for (std::size_t i = 0; i < 16; ++i) {
+            _mm_stream_si128(reinterpret_cast<__m128i*>(results.lower.get() + row) + i, sums[0]);
+            _mm_stream_si128(reinterpret_cast<__m128i*>(results.upper.get() + row) + i, sums[1]);
+        }
+        for (std::size_t i = 0; i < 4; ++i) {
+            _mm_stream_si128(reinterpret_cast<__m128i*>(results.grade_lower.get() + row) + i, sums[2]);
+            _mm_stream_si128(reinterpret_cast<__m128i*>(results.grade_upper.get() + row) + i, sums[3]);
+        }
+    }
+    for (std::size_t j = 4; j < 8; ++j) _mm_storeu_si128(reinterpret_cast<__m128i*>(results.lower.get()), sums[j]);
+    _mm_sfence();
+#else
+    std::memcpy(results.lower.get(), codes.blocks.get(), std::min(codes.rows * codes.criteria, codes.rows * 4));
+#endif
+}
+
+// What one would write: weighted means level by level in doubles, both bounds, grades by comparison, gates by their ratings.
+class PlainLoop {
+public:
+    explicit PlainLoop(const xuehui::Engine& engine) {
+        const auto layout = engine.assess(bench::sample_record());
+        for (const xuehui::Rating& rating : engine.scheme().scale())
+            values_.push_back(static_cast<double>(rating.value) / 1e6);
+        std::vector<std::size_t> place(engine.catalogue().indicators().size());
+        for (const xuehui::NodeResult& node : layout->nodes()) {
+            const xuehui::Indicator& indicator = engine.catalogue().indicators()[node.indicator];
+            place[node.indicator] = parents_.size() + 1;    // 0 is the total
+            parents_.push_back(indicator.parent ? place[*indicator.parent] : 0);
+            weights_.push_back(std::atof(engine.indicator_weight(node.indicator).c_str()));
+        }
+        std::vector<std::string> ids;
+        for (const xuehui::CriterionResult& criterion : layout->criteria()) {
+            above_.push_back(place[engine.catalogue().criteria()[criterion.criterion].indicator]);
+            ids.push_back(engine.catalogue().criteria()[criterion.criterion].id);
+        }
+        for (const xuehui::Grade& grade : engine.scheme().grades())
+            grades_.push_back(static_cast<double>(grade.at_least) / 1e6);
+        read_gates(engine, ids);
+        lower_.resize(parents_.size() + 1);
+        upper_.resize(parents_.size() + 1);
+        weight_.resize(parents_.size() + 1);
+    }
+
+    void score(const Codes& codes, const Results& results) {
+        for (std::size_t row = 0; row < codes.rows; ++row)
+            score(codes.by_row.get() + row * codes.criteria, row, results);
+    }
+
+private:
+    struct Gate {
+        std::vector<std::pair<std::size_t, std::uint8_t>>
+            tests;    // criterion, the best code that is at most the rating
+        std::uint8_t cap;
+    };
+
+    void read_gates(const xuehui::Engine& engine, const std::vector<std::string>& ids) {
+        const Json scheme = Json::parse(xuehui::standard_document(xuehui::kDefaultScheme));
+        for (const Json& gate : scheme.at("gates").items) {
+            const Json* any = gate.at("when").find("any");
+            if (any == nullptr || any->items[0].find("criterion") == nullptr)
+                continue;    // asks for findings, of which there are none
+            Gate read{{}, 0};
+            for (const Json& test : any->items) {
+                const auto criterion = std::find(ids.begin(), ids.end(), test.at("criterion").text) - ids.begin();
+                std::uint8_t code = 0;
+                while (engine.scheme().scale()[code].id != test.at("at_most").text) ++code;
+                read.tests.emplace_back(criterion, code);
+            }
+            while (engine.scheme().grades()[read.cap].id != gate.at("grade_at_most").text) ++read.cap;
+            gates_.push_back(read);
+        }
+    }
+
+    void score(const std::uint8_t* codes, std::size_t row, const Results& results) {
+        std::fill(lower_.begin(), lower_.end(), 0.0);
+        std::fill(upper_.begin(), upper_.end(), 0.0);
+        std::fill(weight_.begin(), weight_.end(), 0.0);
+        const std::size_t scale = values_.size();
+        for (std::size_t i = 0; i < above_.size(); ++i) {
+            if (codes[i] == scale) continue;    // not applicable
+            const bool rated = codes[i] < scale;
+            add(above_[i], 1, rated ? values_[codes[i]] : 0, rated ? values_[codes[i]] : 1);
+        }
+        for (std::size_t i = parents_.size(); i > 0; --i) {
+            if (weight_[i] > 0) add(parents_[i - 1], weights_[i - 1], lower_[i] / weight_[i], upper_[i] / weight_[i]);
+        }
+        const double lower = lower_[0] / weight_[0], upper = upper_[0] / weight_[0];
+        results.lower[row] = static_cast<std::int32_t>(std::lrint(lower * 1e6));
+        results.upper[row] = static_cast<std::int32_t>(std::lrint(upper * 1e6));
+        std::uint8_t certain = grade_of(upper), possible = grade_of(lower);
+        for (const Gate& gate : gates_) {
+            bool is_true = false, may_be = false;
+            for (const auto& [criterion, code] : gate.tests) {
+                is_true |= codes[criterion] >= code && codes[criterion] < scale;
+                may_be |= codes[criterion] == scale + 1;
+            }
+            if (is_true) certain = std::max(certain, gate.cap);
+            if (is_true || may_be) possible = std::max(possible, gate.cap);
+        }
+        results.grade_lower[row] = possible;
+        results.grade_upper[row] = certain;
+    }
+
+    void add(std::size_t node, double weight, double lower, double upper) {
+        lower_[node] += weight * lower;
+        upper_[node] += weight * upper;
+        weight_[node] += weight;
+    }
+
+    std::uint8_t grade_of(double score) const {
+        std::uint8_t grade = 0;
+        while (score < grades_[grade]) ++grade;
+        return grade;
+    }
+
+    std::vector<double> values_, weights_, grades_, lower_, upper_, weight_;
+    std::vector<std::size_t> parents_, above_;
+    std::vector<Gate> gates_;
+};
+
+struct Variant {
+    std::string name;
+    std::function<void()> run;
+    std::vector<double> seconds = {};
+
+    double median() {
+        std::sort(seconds.begin(), seconds.end());
+        return seconds[seconds.size() / 2];
+    }
+    double best() const { return *std::min_element(seconds.begin(), seconds.end()); }
+};
+
+double timed(const std::function<void()>& run, std::size_t rows) {
+    const std::size_t times = std::max<std::size_t>(1, 200'000 / rows);
+    const auto before = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < times; ++i) run();
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - before;
+    return passed.count() / static_cast<double>(times);
+}
+
+class Bench {
+public:
+    explicit Bench(const std::string& scheme_text)
+        : engine_(make(scheme_text)), scorer_(make(engine_)), plain_(engine_) {}
+
+    void run(std::size_t rows) {
+        const Codes codes(scorer_, rows);
+        const Results results(rows);
+        check(codes);
+        std::vector<Variant> variants;
+        variants.push_back({"traffic limit", [&] { traffic(codes, results); }});
+        variants.push_back({"plain loop over doubles, by row", [&] { plain_.score(codes, results); }});
+        for (const auto& kernel : xuehui::batch::kernels()) {
+            const auto add = [&](const std::string& layout, RatingColumns ratings, unsigned threads) {
+                variants.push_back({std::string(kernel.name) + ", " + layout,
+                                    [&, ratings, threads, one = &kernel] { score(ratings, results, threads, one); }});
+            };
+            add("in blocks", codes.in_blocks(), 1);
+            add("by row", codes.row_major(), 1);
+            add("by column", codes.column_major(), 1);
+            add("in blocks, two threads", codes.in_blocks(), 2);
+        }
+        const bool exact_too = rows <= 100'000;
+        if (exact_too)
+            variants.push_back({"exact path, by row", [&] { score(codes.row_major(), results, 1, nullptr); }});
+        constexpr int kRounds = 9;
+        for (int round = 0; round < kRounds; ++round) {
+            for (Variant& variant : variants) variant.seconds.push_back(timed(variant.run, rows));
+        }
+        print(rows, variants);
+    }
+
+private:
+    static xuehui::Engine make(const std::string& scheme_text) {
+        const auto catalogue = xuehui::Catalogue::parse(xuehui::standard_document(xuehui::kStandardCatalogue));
+        const auto scheme = xuehui::Scheme::parse(scheme_text);
+        return *xuehui::Engine::create(*catalogue, *scheme);
+    }
+    static ColumnScorer make(const xuehui::Engine& engine) {
+        return *ColumnScorer::create(engine,
+                                     *xuehui::RecordBuilder("O", "2025-01-01", "2025-12-31", "2026-03-31").build());
+    }
+
+    void score(const RatingColumns& ratings, const Results& results, unsigned threads,
+               const xuehui::batch::NamedKernel* kernel) const {
+        const ScoreColumns scores = results.columns();
+        require(xuehui::batch::score({scorer_.data(), ratings, {}, scores}, {.threads = threads}, kernel).empty(),
+                "no faults");
+    }
+
+    // Every kernel gives what the exact path gives, which gives what records get; the plain loop comes near.
+    void check(const Codes& codes) {
+        const std::size_t rows = std::min<std::size_t>(codes.rows, 20'000);
+        RatingColumns by_row = codes.row_major(), in_blocks = codes.in_blocks();
+        by_row.rows = in_blocks.rows = rows;
+        const Results exact(codes.rows), found(codes.rows);
+        score(by_row, exact, 1, nullptr);
+        check_records(codes, exact);
+        for (const auto& kernel : xuehui::batch::kernels()) {
+            for (const RatingColumns& ratings : {by_row, in_blocks}) {
+                score(ratings, found, 1, &kernel);
+                require(std::memcmp(exact.lower.get(), found.lower.get(), rows * 4) == 0, "lower bounds");
+                require(std::memcmp(exact.upper.get(), found.upper.get(), rows * 4) == 0, "upper bounds");
+                require(std::memcmp(exact.grade_lower.get(), found.grade_lower.get(), rows) == 0, "lower grades");
+                require(std::memcmp(exact.grade_upper.get(), found.grade_upper.get(), rows) == 0, "upper grades");
+            }
+        }
+        plain_.score(codes, found);
+        for (std::size_t row = 0; row < rows; ++row)
+            require(std::abs(found.lower[row] - exact.lower[row]) <= 1, "doubles come near");
+        std::size_t wrong = 0;
+        for (std::size_t row = 0; row < rows; ++row) {
+            wrong += found.lower[row] != exact.lower[row] || found.upper[row] != exact.upper[row] ||
+                     found.grade_lower[row] != exact.grade_lower[row] ||
+                     found.grade_upper[row] != exact.grade_upper[row];
+        }
+        std::printf("\nof %zu rows the plain loop has %zu wrong\n", rows, wrong);
+    }
+
+    void check_records(const Codes& codes, const Results& exact) const {
+        for (std::size_t row = 0; row < std::min<std::size_t>(codes.rows, 200); ++row) {
+            xuehui::RecordBuilder builder("O", "2025-01-01", "2025-12-31", "2026-03-31");
+            for (std::size_t i = 0; i < codes.criteria; ++i) {
+                const std::uint8_t code = codes.by_row[row * codes.criteria + i];
+                const std::string& id = engine_.catalogue().criteria()[scorer_.criteria()[i]].id;
+                if (code == scorer_.not_applicable_code()) builder.rate(id, "not_applicable");
+                if (code < scorer_.not_applicable_code()) builder.rate(id, engine_.scheme().scale()[code].id);
+            }
+            const auto assessment = engine_.assess(*builder.build());
+            require(exact.lower[row] == assessment->score()->lower && exact.upper[row] == assessment->score()->upper,
+                    "records");
+            require(engine_.scheme().grades()[exact.grade_lower[row]].id == assessment->grade_lower(),
+                    "grades of records");
+        }
+    }
+
+    static void print(std::size_t rows, std::vector<Variant>& variants) {
+        const double limit = variants[0].median(), plain = variants[1].median();
+        const auto count = static_cast<double>(rows);
+        std::printf("\n%zu organisations\n%-34s %9s %9s %9s %9s\n", rows, "", "M/s", "best", "% limit", "x plain");
+        for (Variant& variant : variants) {
+            const double median = variant.median();
+            std::printf("%-34s %9.2f %9.2f %9.1f %9.1f\n", variant.name.c_str(), count / median / 1e6,
+                        count / variant.best() / 1e6, 100 * limit / median, plain / median);
+        }
+    }
+
+    xuehui::Engine engine_;
+    ColumnScorer scorer_;
+    PlainLoop plain_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Bench bench{std::string(xuehui::standard_document(xuehui::kDefaultScheme))};
+    std::vector<std::size_t> sizes;
+    for (int i = 1; i < argc; ++i) {
+        if (argv[i][0] != '-')
+            sizes.push_back(std::strtoull(argv[i], nullptr, 10));    // options are for other benchmarks
+    }
+    if (sizes.empty()) sizes = {10'000, 100'000, 1'000'000};
+    for (const std::size_t rows : sizes) bench.run(rows);
+}
