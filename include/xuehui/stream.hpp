@@ -18,6 +18,23 @@ namespace xuehui {
 enum class StreamFormat : std::uint8_t { ndjson, csv };
 enum class StreamNodes : std::uint8_t { total, level1, level2, level3, all };
 
+// What a job did, for the line at its end.
+struct StreamSummary {
+    std::uint64_t lines = 0;
+    std::uint64_t assessed = 0;
+    std::uint64_t rejected = 0;
+    std::map<std::string, std::uint64_t> errors;    // by code of the first fault of a line
+    std::map<std::string, std::uint64_t> grades;    // by lower grade
+    bool complete = false;                          // false: the sink refused, the rest was not written
+};
+
+// How far a job has come: the lines before a place of the input have their results, and nothing behind it has.
+struct StreamProgress {
+    std::uint64_t read = 0;       // bytes of input before that place
+    std::uint64_t written = 0;    // bytes given to the sink
+    StreamSummary summary;
+};
+
 struct StreamOptions {
     static constexpr unsigned kMostThreads = 1024;
 
@@ -27,16 +44,8 @@ struct StreamOptions {
     // system refuses to start one: a job goes on with those it has, at the least with this one.
     unsigned threads = 0;
     Limits limits;    // of one line
-};
-
-// What a job did, for the line at its end.
-struct StreamSummary {
-    std::uint64_t lines = 0;
-    std::uint64_t assessed = 0;
-    std::uint64_t rejected = 0;
-    std::map<std::string, std::uint64_t> errors;    // by code of the first fault of a line
-    std::map<std::string, std::uint64_t> grades;    // by lower grade
-    bool complete = false;                          // false: the sink refused, the rest was not written
+    // Told after the results of the lines that one call of the source completed. May throw, as the source may.
+    std::function<void(const StreamProgress&)> progress;
 };
 
 // Fills a buffer, of a megabyte or so, and says how many bytes; 0 at the end, after which it is not asked again. May

@@ -1,10 +1,12 @@
 // xuehui batch: many records, one a line, into one result a line.
+#include <exception>
 #include <memory>
 #include <system_error>
 
 #include <xuehui/stream.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/compression.hpp"
 #include "cli/options.hpp"
 
 namespace xuehui::cli {
@@ -27,24 +29,32 @@ struct Options {
 };
 
 // The input in pieces that are as large as they were asked for, up to the last. A pipe gives a few lines at a time, too
-// few to share among threads; and nobody waits for the results of those, as a file appears when all of it is there.
+// few to share among threads; and nobody waits for the results of those, as a file appears when all of it is there. What
+// stands before a fault of the input is given before the fault is told.
 class WholePieces {
 public:
-    explicit WholePieces(InputStream& input) : input_(input) {}
+    explicit WholePieces(Decompressor& input) : input_(input) {}
 
     std::size_t operator()(char* buffer, std::size_t size) {
+        if (fault_) std::rethrow_exception(fault_);
         std::size_t filled = 0;
-        while (filled < size && !at_end_) {
-            const std::size_t count = input_.read(buffer + filled, size - filled);
-            at_end_ = count == 0;    // kept: on a terminal a later read would ask for more
-            filled += count;
+        try {
+            while (filled < size && !at_end_) {
+                const std::size_t count = input_.read(buffer + filled, size - filled);
+                at_end_ = count == 0;    // kept: on a terminal a later read would ask for more
+                filled += count;
+            }
+        } catch (const std::exception&) {
+            if (filled == 0) throw;
+            fault_ = std::current_exception();
         }
         return filled;
     }
 
 private:
-    InputStream& input_;
+    Decompressor& input_;
     bool at_end_ = false;
+    std::exception_ptr fault_;
 };
 
 StreamNodes nodes_of(const std::string& word) {
@@ -64,13 +74,24 @@ void summarise(const StreamSummary& summary, const Context& context) {
     const std::string lines = std::to_string(summary.lines);
     const std::string assessed = std::to_string(summary.assessed);
     const std::string rejected = std::to_string(summary.rejected);
-    std::string text = context.say({"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
-                                    lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
-    if (summary.rejected > 0) text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
+    std::string text = context.say(
+        {"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
+         lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
+    if (summary.rejected > 0)
+        text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
     if (!summary.grades.empty()) {
         text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
     }
     complain(text);
+}
+
+// What ended the reading, and how far it had come.
+int fail(const std::string& input, const StreamSummary& summary, const std::string& reason, int exit,
+         const Context& context) {
+    const std::string lines = std::to_string(summary.lines);
+    complain((input == "-" ? "<stdin>" : input) +
+             context.say({"：第 " + lines + " 行之后：", ": after line " + lines + ": "}) + reason);
+    return exit;
 }
 
 int run(const Options& options, const Context& context) {
@@ -86,15 +107,19 @@ int run(const Options& options, const Context& context) {
     job.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
     job.nodes = nodes_of(options.nodes);
     job.threads = options.threads;
-    const auto sink = [&](std::string_view piece) { return output->write(piece); };
+    Decompressor text([&](char* buffer, std::size_t size) { return input->read(buffer, size); });
+    Compressor results(encoder_for(options.output), [&](std::string_view piece) { return output->write(piece); });
     StreamSummary summary;
+    job.progress = [&](const StreamProgress& progress) { summary = progress.summary; };
+    const auto sink = [&](std::string_view piece) { return results.write(piece); };
     try {
-        summary = assess_stream(*engine, WholePieces(*input), sink, job);
+        summary = assess_stream(*engine, WholePieces(text), sink, job);
     } catch (const std::system_error& error) {
-        complain(options.input + ": " + error.code().message());
-        return kFault;
+        return fail(options.input, summary, error.code().message(), kFault, context);
+    } catch (const Damaged& damage) {
+        return fail(options.input, summary, context.say(damage.reason()), kRejected, context);
     }
-    if (!summary.complete || !output->publish()) return kFault;
+    if (!summary.complete || !results.finish() || !output->publish()) return kFault;
     summarise(summary, context);
     return kDone;
 }
@@ -103,12 +128,19 @@ int run(const Options& options, const Context& context) {
 
 void add_batch(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command =
-        line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
-                           "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
-                           "only itself. OUT\nappears when it is complete."});
-    command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"}, any_file());
-    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"},
+    Command& command = line.add(
+        "batch",
+        {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
+         "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
+         "only itself. OUT\nappears when it is complete."});
+    command.argument("IN", options->input,
+                     {"NDJSON，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
+                      "NDJSON, also compressed by gzip or zstd; - is standard input"},
+                     any_file());
+    command.required_option("-o", "OUT", options->output,
+                            {"结果文件，以 .gz 或 .zst 结尾则压缩；- 为标准输出",
+                             "the results, compressed where it ends in .gz or .zst;\n"
+                             "- is standard output"},
                             any_file());
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"ndjson", "csv"});
@@ -117,9 +149,10 @@ void add_batch(CommandLine& line) {
                    one_of({"total", "1", "2", "3", "all"}));
     command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
-    command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"
-                      "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-                      "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"});
+    command.examples(
+        {"  xuehui batch societies.ndjson -o results.ndjson\n"
+         "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+         "  xuehui batch societies.ndjson.gz -o results.ndjson.zst"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

@@ -9,6 +9,7 @@ namespace xuehui::stream {
 void LineReader::drop_used() {
     if (used_ == 0) return;
     filled_ -= used_;
+    base_ += used_;
     searched_ -= used_;
     std::memmove(buffer_.get(), buffer_.get() + used_, filled_);
     used_ = 0;
@@ -27,24 +28,26 @@ bool LineReader::fill() {
     return got > 0;
 }
 
-void LineReader::add(std::string_view text) {
-    if (skipping_) {    // the end of a line whose beginning is gone
+// A line that ends, with its break, at this byte of the buffer.
+void LineReader::add(std::string_view text, std::size_t end) {
+    if (skipping_) {    // the beginning of the line is gone
         skipping_ = false;
-        lines_.push_back({{}, true});
-        return;
+        lines_.push_back({{}, true, place_});
+    } else {
+        if (text.ends_with('\r')) text.remove_suffix(1);
+        lines_.push_back({text, text.size() > longest_, place_});
     }
-    if (text.ends_with('\r')) text.remove_suffix(1);
-    lines_.push_back({text, text.size() > longest_});
+    place_ = base_ + end;
 }
 
 void LineReader::cut() {
     const std::string_view text(buffer_.get(), filled_);
     for (std::size_t end = text.find('\n', searched_); end != std::string_view::npos; end = text.find('\n', used_)) {
-        add(text.substr(used_, end - used_));
+        add(text.substr(used_, end - used_), end + 1);
         used_ = end + 1;
     }
     if (at_end_ && (used_ < filled_ || skipping_)) {
-        add(text.substr(used_));
+        add(text.substr(used_), filled_);
         used_ = filled_;
     }
     // A CR may yet turn out to belong to the line break: one byte more. The limit may be the largest number.

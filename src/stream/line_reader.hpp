@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ namespace xuehui::stream {
 struct Line {
     std::string_view text;
     bool too_long = false;
+    std::uint64_t begin = 0;    // its place in the input, in bytes
 };
 
 class LineReader {
@@ -28,12 +30,14 @@ public:
     // The next lines, at least one: those that the next read of the source finishes, which asks for a megabyte, or the
     // first read after it that finishes any. Empty at the end. They live until the next call.
     const std::vector<Line>& next_block();
+    // The place behind the lines handed out so far.
+    std::uint64_t place() const { return place_; }
 
 private:
     void drop_used();
     bool fill();
     void cut();
-    void add(std::string_view text);
+    void add(std::string_view text, std::size_t end);
 
     static constexpr std::size_t kPiece = std::size_t{1} << 20;
 
@@ -41,11 +45,13 @@ private:
     std::size_t longest_;
     std::unique_ptr<char[]> buffer_;    // not a string, which would write zeros where the source is about to write
     std::size_t capacity_ = 0;
-    std::size_t filled_ = 0;       // bytes that the buffer holds
-    std::size_t used_ = 0;         // of these, the ones that the lines handed out take up
-    std::size_t searched_ = 0;     // no line ends between used_ and here
+    std::uint64_t base_ = 0;    // the place in the input of the buffer's first byte
+    std::uint64_t place_ = 0;
+    std::size_t filled_ = 0;      // bytes that the buffer holds
+    std::size_t used_ = 0;        // of these, the ones that the lines handed out take up
+    std::size_t searched_ = 0;    // no line ends between used_ and here
     bool at_end_ = false;
-    bool skipping_ = false;        // inside a line that is too long
+    bool skipping_ = false;    // inside a line that is too long
     std::vector<Line> lines_;
 };
 

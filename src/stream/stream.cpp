@@ -107,19 +107,23 @@ StreamSummary assess_stream(const Engine& engine, const ByteSource& source, cons
     stream::LineReader reader(source, options.limits.bytes);
     Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
     const unsigned threads = stream::thread_count(options.threads);
-    StreamSummary summary;
+    StreamProgress progress;
     const std::string head = writer.head();
-    if (!head.empty() && !sink(head)) return summary;
+    if (!head.empty() && !sink(head)) return progress.summary;
+    progress.written += head.size();
     for (const std::vector<Line>* lines = &reader.next_block(); !lines->empty(); lines = &reader.next_block()) {
-        block.start(*lines, summary.lines + 1);
+        block.start(*lines, progress.summary.lines + 1);
         work_off(block, threads, lines->size());
         for (const Run& run : block.finished()) {
-            if (!sink(run.output)) return summary;
-            count(run, summary);
+            if (!sink(run.output)) return progress.summary;
+            progress.written += run.output.size();
+            count(run, progress.summary);
         }
+        progress.read = reader.place();
+        if (options.progress) options.progress(progress);
     }
-    summary.complete = true;
-    return summary;
+    progress.summary.complete = true;
+    return progress.summary;
 }
 
 }  // namespace xuehui
