@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,17 @@ struct StreamProgress {
     StreamSummary summary;
 };
 
+// Fills a buffer, of a megabyte or so, and says how many bytes; 0 at the end, after which it is not asked again. May
+// throw; the exception ends the job and reaches the caller.
+//
+// The source decides between speed and promptness. The lines that one call completes are shared out among the threads,
+// and their results written before the next call. A source that fills the buffer keeps all threads busy; one that gives
+// less, as a read of a pipe or a socket does, gets the results of those lines sooner, and few lines are worked off by
+// few threads.
+using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
+// Takes a piece of output; false ends the job.
+using ByteSink = std::function<bool(std::string_view piece)>;
+
 struct StreamOptions {
     static constexpr unsigned kMostThreads = 1024;
 
@@ -46,18 +58,12 @@ struct StreamOptions {
     Limits limits;    // of one line
     // Told after the results of the lines that one call of the source completed. May throw, as the source may.
     std::function<void(const StreamProgress&)> progress;
+    // Goes on where an earlier job with the same engine, options and input had come to. The source gives the input from
+    // its beginning: what has its results is read and passed over.
+    std::optional<StreamProgress> from;
+    // Given the rejected lines as they stood in the input, each with its fault, as NDJSON; nothing where it is empty.
+    ByteSink rejects;
 };
-
-// Fills a buffer, of a megabyte or so, and says how many bytes; 0 at the end, after which it is not asked again. May
-// throw; the exception ends the job and reaches the caller.
-//
-// The source decides between speed and promptness. The lines that one call completes are shared out among the threads,
-// and their results written before the next call. A source that fills the buffer keeps all threads busy; one that gives
-// less, as a read of a pipe or a socket does, gets the results of those lines sooner, and few lines are worked off by
-// few threads.
-using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
-// Takes a piece of output; false ends the job.
-using ByteSink = std::function<bool(std::string_view piece)>;
 
 // Reads records from `source`, one a line, and writes results to `sink`, both called from this thread only. Memory is
 // bounded by the limits of a line, whatever the length of the input.

@@ -32,10 +32,10 @@ bool LineReader::fill() {
 void LineReader::add(std::string_view text, std::size_t end) {
     if (skipping_) {    // the beginning of the line is gone
         skipping_ = false;
-        lines_.push_back({{}, true, place_});
+        lines_.push_back({{}, true, place_, ++number_});
     } else {
         if (text.ends_with('\r')) text.remove_suffix(1);
-        lines_.push_back({text, text.size() > longest_, place_});
+        lines_.push_back({text, text.size() > longest_, place_, ++number_});
     }
     place_ = base_ + end;
 }

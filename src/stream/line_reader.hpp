@@ -20,7 +20,8 @@ namespace xuehui::stream {
 struct Line {
     std::string_view text;
     bool too_long = false;
-    std::uint64_t begin = 0;    // its place in the input, in bytes
+    std::uint64_t begin = 0;     // its place in the input, in bytes
+    std::uint64_t number = 0;    // from 1
 };
 
 class LineReader {
@@ -47,6 +48,7 @@ private:
     std::size_t capacity_ = 0;
     std::uint64_t base_ = 0;    // the place in the input of the buffer's first byte
     std::uint64_t place_ = 0;
+    std::uint64_t number_ = 0;
     std::size_t filled_ = 0;      // bytes that the buffer holds
     std::size_t used_ = 0;        // of these, the ones that the lines handed out take up
     std::size_t searched_ = 0;    // no line ends between used_ and here

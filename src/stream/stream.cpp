@@ -24,6 +24,7 @@ constexpr std::size_t kRun = 8;    // lines: enough to make taking them cheap, f
 
 struct Run {
     std::string output;
+    std::string rejects;
     std::vector<LineOutcome> outcomes;
 };
 
@@ -32,9 +33,8 @@ class Block {
 public:
     Block(const stream::LineWriter& writer, std::string_view line_break) : writer_(writer), line_break_(line_break) {}
 
-    void start(const std::vector<Line>& lines, std::uint64_t first_number) {
-        lines_ = &lines;
-        first_number_ = first_number;
+    void start(std::span<const Line> lines) {
+        lines_ = lines;
         runs_.resize((lines.size() + kRun - 1) / kRun);
         next_ = 0;
         failure_ = nullptr;
@@ -60,21 +60,18 @@ private:
     void do_run(std::size_t number) {
         Run& run = runs_[number];
         run.output.clear();
+        run.rejects.clear();
         run.outcomes.clear();
-        const std::size_t end = std::min(lines_->size(), (number + 1) * kRun);
+        const std::size_t end = std::min(lines_.size(), (number + 1) * kRun);
         for (std::size_t i = number * kRun; i < end; ++i) {
-            const Line& line = (*lines_)[i];
-            const std::uint64_t line_number = first_number_ + i;
-            run.outcomes.push_back(line.too_long ? writer_.write_too_long(line_number, run.output)
-                                                 : writer_.write(line_number, line.text, run.output));
+            run.outcomes.push_back(writer_.write(lines_[i], run.output, run.rejects));
             run.output += line_break_;
         }
     }
 
     const stream::LineWriter& writer_;
     std::string_view line_break_;
-    const std::vector<Line>* lines_ = nullptr;
-    std::uint64_t first_number_ = 1;
+    std::span<const Line> lines_;
     std::vector<Run> runs_;
     std::atomic<std::size_t> next_ = 0;
     std::mutex failure_mutex_;
@@ -99,6 +96,11 @@ void count(const Run& run, StreamSummary& summary) {
     }
 }
 
+// Those of a block that have no results yet. Lines are passed over only where a job goes on where another one ended.
+std::span<const Line> unanswered(std::span<const Line> lines, std::uint64_t place) {
+    return {std::ranges::lower_bound(lines, place, {}, &Line::begin), lines.end()};
+}
+
 }  // namespace
 
 StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
@@ -107,15 +109,17 @@ StreamSummary assess_stream(const Engine& engine, const ByteSource& source, cons
     stream::LineReader reader(source, options.limits.bytes);
     Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
     const unsigned threads = stream::thread_count(options.threads);
-    StreamProgress progress;
-    const std::string head = writer.head();
+    StreamProgress progress = options.from.value_or(StreamProgress{});
+    const std::string head = options.from ? std::string() : writer.head();
     if (!head.empty() && !sink(head)) return progress.summary;
     progress.written += head.size();
-    for (const std::vector<Line>* lines = &reader.next_block(); !lines->empty(); lines = &reader.next_block()) {
-        block.start(*lines, progress.summary.lines + 1);
-        work_off(block, threads, lines->size());
+    for (const std::vector<Line>* all = &reader.next_block(); !all->empty(); all = &reader.next_block()) {
+        const auto lines = unanswered(*all, progress.read);
+        if (lines.empty()) continue;
+        block.start(lines);
+        work_off(block, threads, lines.size());
         for (const Run& run : block.finished()) {
-            if (!sink(run.output)) return progress.summary;
+            if (!sink(run.output) || (!run.rejects.empty() && !options.rejects(run.rejects))) return progress.summary;
             progress.written += run.output.size();
             count(run, progress.summary);
         }
