@@ -1,12 +1,8 @@
 // xuehui batch: many records, one a line, into one result a line.
-#include <exception>
 #include <memory>
-#include <system_error>
 
-#include <xuehui/stream.hpp>
-
+#include "cli/batch_job.hpp"
 #include "cli/commands.hpp"
-#include "cli/compression.hpp"
 #include "cli/options.hpp"
 
 namespace xuehui::cli {
@@ -20,6 +16,10 @@ struct Options {
     std::string format;
     std::string nodes = "total";
     unsigned threads = 0;
+    std::string rejects;
+    bool is_resumed = false;
+    bool is_quiet = false;
+    unsigned seconds = 1;
 
     std::vector<std::string> files() const {
         std::vector<std::string> files = engine.files();
@@ -28,34 +28,7 @@ struct Options {
     }
 };
 
-// The input in pieces that are as large as they were asked for, up to the last. A pipe gives a few lines at a time, too
-// few to share among threads; and nobody waits for the results of those, as a file appears when all of it is there. What
-// stands before a fault of the input is given before the fault is told.
-class WholePieces {
-public:
-    explicit WholePieces(Decompressor& input) : input_(input) {}
-
-    std::size_t operator()(char* buffer, std::size_t size) {
-        if (fault_) std::rethrow_exception(fault_);
-        std::size_t filled = 0;
-        try {
-            while (filled < size && !at_end_) {
-                const std::size_t count = input_.read(buffer + filled, size - filled);
-                at_end_ = count == 0;    // kept: on a terminal a later read would ask for more
-                filled += count;
-            }
-        } catch (const std::exception&) {
-            if (filled == 0) throw;
-            fault_ = std::current_exception();
-        }
-        return filled;
-    }
-
-private:
-    Decompressor& input_;
-    bool at_end_ = false;
-    std::exception_ptr fault_;
-};
+constexpr unsigned kMostSeconds = 3600;
 
 StreamNodes nodes_of(const std::string& word) {
     if (word == "1") return StreamNodes::level1;
@@ -64,64 +37,24 @@ StreamNodes nodes_of(const std::string& word) {
     return word == "all" ? StreamNodes::all : StreamNodes::total;
 }
 
-std::string listed(const std::map<std::string, std::uint64_t>& counts) {
-    std::string out;
-    for (const auto& [name, count] : counts) out += (out.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
-    return out;
-}
-
-void summarise(const StreamSummary& summary, const Context& context) {
-    const std::string lines = std::to_string(summary.lines);
-    const std::string assessed = std::to_string(summary.assessed);
-    const std::string rejected = std::to_string(summary.rejected);
-    std::string text = context.say(
-        {"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
-         lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
-    if (summary.rejected > 0)
-        text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
-    if (!summary.grades.empty()) {
-        text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
-    }
-    complain(text);
-}
-
-// What ended the reading, and how far it had come.
-int fail(const std::string& input, const StreamSummary& summary, const std::string& reason, int exit,
-         const Context& context) {
-    const std::string lines = std::to_string(summary.lines);
-    complain((input == "-" ? "<stdin>" : input) +
-             context.say({"：第 " + lines + " 行之后：", ": after line " + lines + ": "}) + reason);
-    return exit;
-}
-
 int run(const Options& options, const Context& context) {
     const auto files = options.files();
     if (!uses_stdin_once(files, context)) return kUsage;
+    if (options.rejects == options.output) {
+        complain(options.output + ": " +
+                 context.say({"结果和 --errors 不能写到同一处", "results and --errors cannot go to the same place"}));
+        return kUsage;
+    }
     auto engine = load_engine(options.engine, context);
     if (!engine) return engine.exit;
-    auto input = InputStream::open(options.input);
-    if (!input) return kUsage;
-    const auto output = Output::open(options.output, files, context);
-    if (!output) return kUsage;
-    StreamOptions job;
-    job.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
-    job.nodes = nodes_of(options.nodes);
-    job.threads = options.threads;
-    Decompressor text([&](char* buffer, std::size_t size) { return input->read(buffer, size); });
-    Compressor results(encoder_for(options.output), [&](std::string_view piece) { return output->write(piece); });
-    StreamSummary summary;
-    job.progress = [&](const StreamProgress& progress) { summary = progress.summary; };
-    const auto sink = [&](std::string_view piece) { return results.write(piece); };
-    try {
-        summary = assess_stream(*engine, WholePieces(text), sink, job);
-    } catch (const std::system_error& error) {
-        return fail(options.input, summary, error.code().message(), kFault, context);
-    } catch (const Damaged& damage) {
-        return fail(options.input, summary, context.say(damage.reason()), kRejected, context);
-    }
-    if (!summary.complete || !results.finish() || !output->publish()) return kFault;
-    summarise(summary, context);
-    return kDone;
+    JobSettings job{
+        options.input, options.output, options.rejects, options.is_resumed, options.is_quiet, options.seconds, {}};
+    job.stream.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
+    job.stream.nodes = nodes_of(options.nodes);
+    job.stream.threads = options.threads;
+    BatchJob batch(std::move(job), *engine, context);
+    const int exit = batch.open(files);
+    return exit == kDone ? batch.run() : exit;
 }
 
 }  // namespace
@@ -149,6 +82,15 @@ void add_batch(CommandLine& line) {
                    one_of({"total", "1", "2", "3", "all"}));
     command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
+    command.option("--errors", "FILE", options->rejects,
+                   {"另把坏的行和它们的毛病写到这里，NDJSON", "the lines that were rejected, and why, as NDJSON"},
+                   any_file());
+    command.flag(
+        "--resume", options->is_resumed,
+        {"接着做中断了的同一任务；没有则从头做", "go on with the same job where it was interrupted,\nor begin it"});
+    command.number("--checkpoint", "SECONDS", options->seconds, 0, kMostSeconds,
+                   {"隔多少秒记一次进度，默认 1", "how often to note how far the job is, by default 1"});
+    command.flag("--quiet", options->is_quiet, {"不显示进度和小结", "no progress bar, no summary"});
     command.examples(
         {"  xuehui batch societies.ndjson -o results.ndjson\n"
          "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -85,6 +86,11 @@ public:
     bool write(std::string_view piece);
     // Writes the last part.
     bool finish();
+    // Goes on with a part that was begun, behind `length` bytes that the sink was given earlier.
+    bool begin_at(std::uint64_t length, std::string_view pending) {
+        has_written_ = length > 0;
+        return write(pending);
+    }
     // The text of the part that is not yet full, and so not yet written.
     std::string_view pending() const { return pending_; }
 
