@@ -1,4 +1,4 @@
-// Many records: one a line in, one result a line out, in the same order.
+// Many records: one a line in, one result a line out, in the same order. Or a table: one result for each organisation.
 //
 // A bad line gives an error line and touches none of its neighbours. The results depend on neither the number of
 // threads nor the size of the pieces in which the input comes.
@@ -16,6 +16,8 @@
 
 namespace xuehui {
 
+// What the input is: a record a line, or a table of ratings, in either of the two forms that documents.md describes.
+enum class StreamInput : std::uint8_t { ndjson, csv };
 enum class StreamFormat : std::uint8_t { ndjson, csv };
 enum class StreamNodes : std::uint8_t { total, level1, level2, level3, all };
 
@@ -27,6 +29,7 @@ struct StreamSummary {
     std::map<std::string, std::uint64_t> errors;    // by code of the first fault of a line
     std::map<std::string, std::uint64_t> grades;    // by lower grade
     bool complete = false;                          // false: the sink refused, the rest was not written
+    Diagnostics refused;                            // why nothing was read: faults of a table's head
 };
 
 // How far a job has come: the lines before a place of the input have their results, and nothing behind it has.
@@ -47,9 +50,16 @@ using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
 // Takes a piece of output; false ends the job.
 using ByteSink = std::function<bool(std::string_view piece)>;
 
+// What holds for all rows of a table that do not say it themselves; each a date, or empty.
+struct TableDefaults {
+    std::string period_from, period_to, as_of;
+};
+
 struct StreamOptions {
     static constexpr unsigned kMostThreads = 1024;
 
+    StreamInput input = StreamInput::ndjson;
+    TableDefaults table;
     StreamFormat format = StreamFormat::ndjson;
     StreamNodes nodes = StreamNodes::total;
     // 0: as many as the machine has. Never more than kMostThreads, nor than the lines are worth, and fewer where the

@@ -16,6 +16,9 @@ struct Options {
     std::string format;
     std::string nodes = "total";
     unsigned threads = 0;
+    std::string from;
+    std::string period;
+    std::string as_of;
     std::string rejects;
     bool is_resumed = false;
     bool is_quiet = false;
@@ -37,6 +40,31 @@ StreamNodes nodes_of(const std::string& word) {
     return word == "all" ? StreamNodes::all : StreamNodes::total;
 }
 
+// Of tables, when nothing else is said: a name ending in .csv, whatever compressed it.
+bool is_table(const Options& options) {
+    if (!options.from.empty()) return options.from == "csv";
+    std::string_view name = options.input;
+    for (const std::string_view ending : {".gz", ".zst"}) {
+        if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    }
+    return name.ends_with(".csv");
+}
+
+// What holds for all rows of a table. False: reported.
+bool read_defaults(const Options& options, TableDefaults& table, const Context& context) {
+    constexpr std::string_view kBetween = "..";
+    table.as_of = options.as_of;
+    if (options.period.empty()) return true;
+    const std::size_t between = options.period.find(kBetween);
+    if (between != std::string::npos) {
+        table.period_from = options.period.substr(0, between);
+        table.period_to = options.period.substr(between + kBetween.size());
+    }
+    if (!table.period_from.empty() && !table.period_to.empty()) return true;
+    complain(context.say({"--period 应写作 2025-01-01..2025-12-31", "--period is written as 2025-01-01..2025-12-31"}));
+    return false;
+}
+
 int run(const Options& options, const Context& context) {
     const auto files = options.files();
     if (!uses_stdin_once(files, context)) return kUsage;
@@ -50,6 +78,8 @@ int run(const Options& options, const Context& context) {
     JobSettings job{
         options.input, options.output, options.rejects, options.is_resumed, options.is_quiet, options.seconds, {}};
     job.stream.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
+    job.stream.input = is_table(options) ? StreamInput::csv : StreamInput::ndjson;
+    if (!read_defaults(options, job.stream.table, context)) return kUsage;
     job.stream.nodes = nodes_of(options.nodes);
     job.stream.threads = options.threads;
     BatchJob batch(std::move(job), *engine, context);
@@ -63,18 +93,37 @@ void add_batch(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command = line.add(
         "batch",
-        {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
+        {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。\n\n"
+         "IN 也可以是 CSV 表，第一行是列名。长表一行一个评级，同一组织的行要放在一起：\n"
+         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
+         "宽表一行一个组织，每个评价内容一列，空格为未评：\n"
+         "  organisation,A.1.1.1.1,A.1.1.1.2,…\n"
+         "两种都可以有 name,kind,region,period_from,period_to,as_of，以及自己的 x-… 列。",
          "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
-         "only itself. OUT\nappears when it is complete."});
+         "only itself. OUT\nappears when it is complete.\n\n"
+         "IN may be a table (CSV), too, whose first line names the columns. Long, a row a\n"
+         "rating, the rows of an organisation together:\n"
+         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
+         "Wide, a row an organisation, a column a criterion, empty where nobody rated:\n"
+         "  organisation,A.1.1.1.1,A.1.1.1.2,...\n"
+         "Both may have name,kind,region,period_from,period_to,as_of, and x-... of your own."});
     command.argument("IN", options->input,
-                     {"NDJSON，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
-                      "NDJSON, also compressed by gzip or zstd; - is standard input"},
+                     {"NDJSON 或 CSV，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
+                      "NDJSON or CSV, also compressed by gzip or zstd;\n- is standard input"},
                      any_file());
     command.required_option("-o", "OUT", options->output,
                             {"结果文件，以 .gz 或 .zst 结尾则压缩；- 为标准输出",
                              "the results, compressed where it ends in .gz or .zst;\n"
                              "- is standard output"},
                             any_file());
+    command.option(
+        "--from", "ndjson|csv", options->from,
+        {"输入的形式；不给则名字以 .csv 结尾的是表", "what IN is, by default csv where its name ends in .csv"},
+        one_of({"ndjson", "csv"}));
+    command.option("--period", "FROM..TO", options->period,
+                   {"表里没有说的评价期间", "the period, where a table does not say it"});
+    command.option("--as-of", "DATE", options->as_of,
+                   {"表里没有说的基准日", "the day of assessment, where a table does not"});
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"ndjson", "csv"});
     command.option("--nodes", "total|1|2|3|all", options->nodes,
@@ -94,7 +143,8 @@ void add_batch(CommandLine& line) {
     command.examples(
         {"  xuehui batch societies.ndjson -o results.ndjson\n"
          "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-         "  xuehui batch societies.ndjson.gz -o results.ndjson.zst"});
+         "  xuehui batch societies.ndjson.gz -o results.ndjson.zst\n"
+         "  xuehui batch ratings.csv -o results.ndjson --as-of 2026-03-31"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

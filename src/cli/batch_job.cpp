@@ -6,6 +6,8 @@
 
 #include <xuehui/version.hpp>
 
+#include "cli/diagnostics.hpp"
+
 namespace xuehui::cli {
 
 namespace {
@@ -32,6 +34,9 @@ std::vector<std::pair<std::string, std::string>> describe(const JobSettings& set
     for (const Identity& each : engine.catalogue().extended()) job.emplace_back("extended", described(each));
     job.emplace_back("scheme", described(engine.scheme().identity()));
     for (const Rules& each : engine.rules()) job.emplace_back("rules", described(each.identity()));
+    job.emplace_back("input", settings.stream.input == StreamInput::csv ? "csv" : "ndjson");
+    job.emplace_back("period", settings.stream.table.period_from + ".." + settings.stream.table.period_to);
+    job.emplace_back("as-of", settings.stream.table.as_of);
     job.emplace_back("format", settings.stream.format == StreamFormat::csv ? "csv" : "ndjson");
     job.emplace_back("nodes", std::to_string(static_cast<int>(settings.stream.nodes)));
     job.emplace_back("results", ending(settings.output));
@@ -175,6 +180,10 @@ int BatchJob::work(StreamSummary& summary) {
         summary = assess_stream(engine_, source, sink, stream);
         bar_->clear();
         if (summary.complete) return kDone;
+        if (!summary.refused.empty()) {
+            show(summary.refused, {{"table", name_of(settings_.input), {}}}, context_);
+            return kRejected;
+        }
         if (results_->file().has_lost_its_reader()) {
             return end(progress_.summary, context_.say({"没有人再读结果", "nobody reads the results any more"}),
                        kFault);

@@ -204,18 +204,31 @@ LineOutcome LineWriter::reject(const Line& line, std::string_view organisation, 
     return {fault.code, {}};
 }
 
+LineOutcome LineWriter::accept(const Line& line, const Assessment& assessment, std::string& out) const {
+    if (options_.format == StreamFormat::csv) {
+        write_csv(line.number, assessment, out);
+    } else {
+        write_json(line.number, assessment, out);
+    }
+    return {{}, assessment.grade_lower()};
+}
+
+LineOutcome LineWriter::write_rows(const Line& rows, std::string& out, std::string& rejects) const {
+    const Table::Reading reading = table_->record(rows);
+    if (reading.fault) return reject(rows, reading.organisation, *reading.fault, out, rejects);
+    const auto assessment = engine::assess(engine_, reading.json, options_.limits, scoring::Detail::scores);
+    if (assessment) return accept(rows, *assessment, out);
+    Diagnostic fault = assessment.error().front();
+    fault.pointer = table_->place(reading, rows, fault.pointer);
+    return reject(rows, reading.organisation, fault, out, rejects);
+}
+
 LineOutcome LineWriter::write(const Line& line, std::string& out, std::string& rejects) const {
     if (line.too_long) return reject(line, {}, too_long(options_.limits), out, rejects);
+    if (table_ != nullptr) return write_rows(line, out, rejects);
     const auto assessment = engine::assess(engine_, line.text, options_.limits, scoring::Detail::scores);
-    if (!assessment) {
-        return reject(line, organisation_of(line.text, options_.limits), assessment.error().front(), out, rejects);
-    }
-    if (options_.format == StreamFormat::csv) {
-        write_csv(line.number, *assessment, out);
-    } else {
-        write_json(line.number, *assessment, out);
-    }
-    return {{}, assessment->grade_lower()};
+    if (assessment) return accept(line, *assessment, out);
+    return reject(line, organisation_of(line.text, options_.limits), assessment.error().front(), out, rejects);
 }
 
 }  // namespace xuehui::stream

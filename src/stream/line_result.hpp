@@ -8,6 +8,7 @@
 #include <xuehui/stream.hpp>
 
 #include "stream/line_reader.hpp"
+#include "stream/table.hpp"
 
 namespace xuehui::stream {
 
@@ -20,7 +21,9 @@ struct LineOutcome {
 // A result without its line break, in the form of the output.
 class LineWriter {
 public:
-    LineWriter(const Engine& engine, const StreamOptions& options) : engine_(engine), options_(options) {}
+    // A line is a record, or rows of the table where there is one.
+    LineWriter(const Engine& engine, const StreamOptions& options, const Table* table)
+        : engine_(engine), options_(options), table_(table) {}
 
     // Assesses a line and appends the result; where it is rejected and that is asked for, the line itself to `rejects`.
     LineOutcome write(const Line& line, std::string& out, std::string& rejects) const;
@@ -28,6 +31,8 @@ public:
     std::string head() const;
 
 private:
+    LineOutcome write_rows(const Line& rows, std::string& out, std::string& rejects) const;
+    LineOutcome accept(const Line& line, const Assessment& assessment, std::string& out) const;
     LineOutcome reject(const Line& line, std::string_view organisation, const Diagnostic& fault, std::string& out,
                        std::string& rejects) const;
     void write_csv_fault(std::uint64_t number, std::string_view organisation, const Diagnostic& fault,
@@ -38,6 +43,7 @@ private:
 
     const Engine& engine_;
     const StreamOptions& options_;
+    const Table* table_;
 };
 
 }  // namespace xuehui::stream

@@ -11,6 +11,8 @@
 
 #include "stream/line_reader.hpp"
 #include "stream/line_result.hpp"
+#include "stream/row_reader.hpp"
+#include "stream/table.hpp"
 #include "stream/threads.hpp"
 
 namespace xuehui {
@@ -101,12 +103,10 @@ std::span<const Line> unanswered(std::span<const Line> lines, std::uint64_t plac
     return {std::ranges::lower_bound(lines, place, {}, &Line::begin), lines.end()};
 }
 
-}  // namespace
-
-StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
-                            const StreamOptions& options) {
-    const stream::LineWriter writer(engine, options);
-    stream::LineReader reader(source, options.limits.bytes);
+// From the reader's records to the end of the job.
+template <class Reader>
+StreamSummary work_all(Reader& reader, const stream::LineWriter& writer, const ByteSink& sink,
+                       const StreamOptions& options) {
     Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
     const unsigned threads = stream::thread_count(options.threads);
     StreamProgress progress = options.from.value_or(StreamProgress{});
@@ -128,6 +128,25 @@ StreamSummary assess_stream(const Engine& engine, const ByteSource& source, cons
     }
     progress.summary.complete = true;
     return progress.summary;
+}
+
+}  // namespace
+
+StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
+                            const StreamOptions& options) {
+    if (options.input == StreamInput::ndjson) {
+        stream::LineReader reader(source, options.limits.bytes);
+        return work_all(reader, stream::LineWriter(engine, options, nullptr), sink, options);
+    }
+    stream::RowReader reader(source, options.limits.bytes);
+    const auto table = stream::Table::read(reader.head(), engine, options);
+    if (!table) {
+        StreamSummary summary;
+        summary.refused = table.error();
+        return summary;
+    }
+    if (const auto column = table->gathered_by()) reader.gather_by(*column);
+    return work_all(reader, stream::LineWriter(engine, options, &*table), sink, options);
 }
 
 }  // namespace xuehui
