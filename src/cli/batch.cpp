@@ -106,7 +106,7 @@ void add_batch(CommandLine& line) {
          "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
          "Wide, a row an organisation, a column a criterion, empty where nobody rated:\n"
          "  organisation,A.1.1.1.1,A.1.1.1.2,...\n"
-         "Both may have name,kind,region,period_from,period_to,as_of, and x-... of your own."});
+         "Both may have name,kind,region,period_from,period_to,as_of, and x-... ."});
     command.argument("IN", options->input,
                      {"NDJSON 或 CSV，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
                       "NDJSON or CSV, also compressed by gzip or zstd;\n- is standard input"},
@@ -118,7 +118,7 @@ void add_batch(CommandLine& line) {
                             any_file());
     command.option(
         "--from", "ndjson|csv", options->from,
-        {"输入的形式；不给则名字以 .csv 结尾的是表", "what IN is, by default csv where its name ends in .csv"},
+        {"输入的形式；不给则名字以 .csv 结尾的是表", "by default csv where the name of IN ends in .csv"},
         one_of({"ndjson", "csv"}));
     command.option("--period", "FROM..TO", options->period,
                    {"表里没有说的评价期间", "the period, where a table does not say it"});
