@@ -23,6 +23,15 @@ target_link_libraries(xuehui_crypto INTERFACE ${XUEHUI_LIBCRYPTO_ARCHIVE} Thread
 
 if(XUEHUI_BUILD_CLI)
   find_package(CLI11 REQUIRED)
+  # The command alone reads and writes compressed files. Archives again, for the same reason.
+  find_package(ZLIB 1.2.11 REQUIRED)
+  find_path(XUEHUI_ZSTD_INCLUDE_DIR zstd.h REQUIRED)
+  find_library(XUEHUI_LIBZ_ARCHIVE libz.a REQUIRED)
+  find_library(XUEHUI_LIBZSTD_ARCHIVE libzstd.a REQUIRED)
+  mark_as_advanced(XUEHUI_ZSTD_INCLUDE_DIR XUEHUI_LIBZ_ARCHIVE XUEHUI_LIBZSTD_ARCHIVE)
+  add_library(xuehui_compression INTERFACE)
+  target_include_directories(xuehui_compression SYSTEM INTERFACE ${ZLIB_INCLUDE_DIRS} ${XUEHUI_ZSTD_INCLUDE_DIR})
+  target_link_libraries(xuehui_compression INTERFACE ${XUEHUI_LIBZ_ARCHIVE} ${XUEHUI_LIBZSTD_ARCHIVE} Threads::Threads)
 endif()
 if(XUEHUI_BUILD_TESTS)
   find_package(GTest REQUIRED)

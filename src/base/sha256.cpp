@@ -10,6 +10,8 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 
+#include "base/base64.hpp"
+
 namespace xuehui {
 
 namespace {
@@ -39,20 +41,8 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_base64(std::string_view bytes) {
-    constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    constexpr std::size_t kGroup = 3;    // bytes that four digits stand for
     const Sum sum = sha256(bytes);
-    std::string text;
-    for (std::size_t i = 0; i < sum.size(); i += kGroup) {
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < kGroup; ++j) group = (group << 8U) | (i + j < sum.size() ? sum[i + j] : 0U);
-        for (unsigned shift = 18;; shift -= 6) {
-            text += kDigits[(group >> shift) & 63U];
-            if (shift == 0) break;
-        }
-    }
-    text.back() = '=';    // the last group has two bytes
-    return text;
+    return base64({reinterpret_cast<const char*>(sum.data()), sum.size()});
 }
 
 }  // namespace xuehui

@@ -31,6 +31,29 @@ bool turns_direction(char32_t c) {
 
 }  // namespace
 
+std::size_t find_invalid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    while (at < text.size()) {
+        const unsigned lead = byte(at);
+        if (lead < 0x80) {
+            ++at;
+        } else if (lead >= 0xC2 && lead <= 0xDF && continues(at + 1)) {
+            at += 2;
+        } else if (lead >= 0xE0 && lead <= 0xEF && continues(at + 1) && continues(at + 2) &&
+                   (lead != 0xE0 || byte(at + 1) >= 0xA0) && (lead != 0xED || byte(at + 1) <= 0x9F)) {
+            at += 3;
+        } else if (lead >= 0xF0 && lead <= 0xF4 && continues(at + 1) && continues(at + 2) && continues(at + 3) &&
+                   (lead != 0xF0 || byte(at + 1) >= 0x90) && (lead != 0xF4 || byte(at + 1) <= 0x8F)) {
+            at += 4;
+        } else {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
 Glyph first_glyph(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
     if (lead < 0x80) return {lead, text.substr(0, 1)};

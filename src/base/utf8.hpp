@@ -1,9 +1,13 @@
-// Characters of UTF-8, one by one, for those who show text that comes from documents.
+// Characters of UTF-8: whether bytes are some, and one by one for those who show text that comes from documents.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace xuehui {
+
+// The first byte that is not part of well-formed UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view text);
 
 struct Glyph {
     char32_t code;

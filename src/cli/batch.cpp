@@ -1,9 +1,7 @@
 // xuehui batch: many records, one a line, into one result a line.
 #include <memory>
-#include <system_error>
 
-#include <xuehui/stream.hpp>
-
+#include "cli/batch_job.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 
@@ -18,6 +16,13 @@ struct Options {
     std::string format;
     std::string nodes = "total";
     unsigned threads = 0;
+    std::string from;
+    std::string period;
+    std::string as_of;
+    std::string rejects;
+    bool is_resumed = false;
+    bool is_quiet = false;
+    unsigned seconds = 1;
 
     std::vector<std::string> files() const {
         std::vector<std::string> files = engine.files();
@@ -26,26 +31,7 @@ struct Options {
     }
 };
 
-// The input in pieces that are as large as they were asked for, up to the last. A pipe gives a few lines at a time, too
-// few to share among threads; and nobody waits for the results of those, as a file appears when all of it is there.
-class WholePieces {
-public:
-    explicit WholePieces(InputStream& input) : input_(input) {}
-
-    std::size_t operator()(char* buffer, std::size_t size) {
-        std::size_t filled = 0;
-        while (filled < size && !at_end_) {
-            const std::size_t count = input_.read(buffer + filled, size - filled);
-            at_end_ = count == 0;    // kept: on a terminal a later read would ask for more
-            filled += count;
-        }
-        return filled;
-    }
-
-private:
-    InputStream& input_;
-    bool at_end_ = false;
-};
+constexpr unsigned kMostSeconds = 3600;
 
 StreamNodes nodes_of(const std::string& word) {
     if (word == "1") return StreamNodes::level1;
@@ -54,62 +40,90 @@ StreamNodes nodes_of(const std::string& word) {
     return word == "all" ? StreamNodes::all : StreamNodes::total;
 }
 
-std::string listed(const std::map<std::string, std::uint64_t>& counts) {
-    std::string out;
-    for (const auto& [name, count] : counts) out += (out.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
-    return out;
+// Of tables, when nothing else is said: a name ending in .csv, whatever compressed it.
+bool is_table(const Options& options) {
+    if (!options.from.empty()) return options.from == "csv";
+    std::string_view name = options.input;
+    for (const std::string_view ending : {".gz", ".zst"}) {
+        if (name.ends_with(ending)) name.remove_suffix(ending.size());
+    }
+    return name.ends_with(".csv");
 }
 
-void summarise(const StreamSummary& summary, const Context& context) {
-    const std::string lines = std::to_string(summary.lines);
-    const std::string assessed = std::to_string(summary.assessed);
-    const std::string rejected = std::to_string(summary.rejected);
-    std::string text = context.say({"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
-                                    lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
-    if (summary.rejected > 0) text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
-    if (!summary.grades.empty()) {
-        text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
+// What holds for all rows of a table. False: reported.
+bool read_defaults(const Options& options, TableDefaults& table, const Context& context) {
+    constexpr std::string_view kBetween = "..";
+    table.as_of = options.as_of;
+    if (options.period.empty()) return true;
+    const std::size_t between = options.period.find(kBetween);
+    if (between != std::string::npos) {
+        table.period_from = options.period.substr(0, between);
+        table.period_to = options.period.substr(between + kBetween.size());
     }
-    complain(text);
+    if (!table.period_from.empty() && !table.period_to.empty()) return true;
+    complain(context.say({"--period 应写作 2025-01-01..2025-12-31", "--period is written as 2025-01-01..2025-12-31"}));
+    return false;
 }
 
 int run(const Options& options, const Context& context) {
     const auto files = options.files();
     if (!uses_stdin_once(files, context)) return kUsage;
+    if (options.rejects == options.output) {
+        complain(options.output + ": " +
+                 context.say({"结果和 --errors 不能写到同一处", "results and --errors cannot go to the same place"}));
+        return kUsage;
+    }
     auto engine = load_engine(options.engine, context);
     if (!engine) return engine.exit;
-    auto input = InputStream::open(options.input);
-    if (!input) return kUsage;
-    const auto output = Output::open(options.output, files, context);
-    if (!output) return kUsage;
-    StreamOptions job;
-    job.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
-    job.nodes = nodes_of(options.nodes);
-    job.threads = options.threads;
-    const auto sink = [&](std::string_view piece) { return output->write(piece); };
-    StreamSummary summary;
-    try {
-        summary = assess_stream(*engine, WholePieces(*input), sink, job);
-    } catch (const std::system_error& error) {
-        complain(options.input + ": " + error.code().message());
-        return kFault;
-    }
-    if (!summary.complete || !output->publish()) return kFault;
-    summarise(summary, context);
-    return kDone;
+    JobSettings job{
+        options.input, options.output, options.rejects, options.is_resumed, options.is_quiet, options.seconds, {}};
+    job.stream.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
+    job.stream.input = is_table(options) ? StreamInput::csv : StreamInput::ndjson;
+    if (!read_defaults(options, job.stream.table, context)) return kUsage;
+    job.stream.nodes = nodes_of(options.nodes);
+    job.stream.threads = options.threads;
+    BatchJob batch(std::move(job), *engine, context);
+    const int exit = batch.open(files);
+    return exit == kDone ? batch.run() : exit;
 }
 
 }  // namespace
 
 void add_batch(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command =
-        line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
-                           "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
-                           "only itself. OUT\nappears when it is complete."});
-    command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"}, any_file());
-    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"},
+    Command& command = line.add(
+        "batch",
+        {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。\n\n"
+         "IN 也可以是 CSV 表，第一行是列名。长表一行一个评级，同一组织的行要放在一起：\n"
+         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
+         "宽表一行一个组织，每个评价内容一列，空格为未评：\n"
+         "  organisation,A.1.1.1.1,A.1.1.1.2,…\n"
+         "两种都可以有 name,kind,region,period_from,period_to,as_of，以及自己的 x-… 列。",
+         "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
+         "only itself. OUT\nappears when it is complete.\n\n"
+         "IN may be a table (CSV), too, whose first line names the columns. Long, a row a\n"
+         "rating, the rows of an organisation together:\n"
+         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
+         "Wide, a row an organisation, a column a criterion, empty where nobody rated:\n"
+         "  organisation,A.1.1.1.1,A.1.1.1.2,...\n"
+         "Both may have name,kind,region,period_from,period_to,as_of, and x-... ."});
+    command.argument("IN", options->input,
+                     {"NDJSON 或 CSV，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
+                      "NDJSON or CSV, also compressed by gzip or zstd;\n- is standard input"},
+                     any_file());
+    command.required_option("-o", "OUT", options->output,
+                            {"结果文件，以 .gz 或 .zst 结尾则压缩；- 为标准输出",
+                             "the results, compressed where it ends in .gz or .zst;\n"
+                             "- is standard output"},
                             any_file());
+    command.option(
+        "--from", "ndjson|csv", options->from,
+        {"输入的形式；不给则名字以 .csv 结尾的是表", "by default csv where the name of IN ends in .csv"},
+        one_of({"ndjson", "csv"}));
+    command.option("--period", "FROM..TO", options->period,
+                   {"表里没有说的评价期间", "the period, where a table does not say it"});
+    command.option("--as-of", "DATE", options->as_of,
+                   {"表里没有说的基准日", "the day of assessment, where a table does not"});
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"ndjson", "csv"});
     command.option("--nodes", "total|1|2|3|all", options->nodes,
@@ -117,9 +131,20 @@ void add_batch(CommandLine& line) {
                    one_of({"total", "1", "2", "3", "all"}));
     command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
-    command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"
-                      "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-                      "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"});
+    command.option("--errors", "FILE", options->rejects,
+                   {"另把坏的行和它们的毛病写到这里，NDJSON", "the lines that were rejected, and why, as NDJSON"},
+                   any_file());
+    command.flag(
+        "--resume", options->is_resumed,
+        {"接着做中断了的同一任务；没有则从头做", "go on with the same job where it was interrupted,\nor begin it"});
+    command.number("--checkpoint", "SECONDS", options->seconds, 0, kMostSeconds,
+                   {"隔多少秒记一次进度，默认 1", "how often to note how far the job is, by default 1"});
+    command.flag("--quiet", options->is_quiet, {"不显示进度和小结", "no progress bar, no summary"});
+    command.examples(
+        {"  xuehui batch societies.ndjson -o results.ndjson\n"
+         "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+         "  xuehui batch societies.ndjson.gz -o results.ndjson.zst\n"
+         "  xuehui batch ratings.csv -o results.ndjson --as-of 2026-03-31"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

@@ -34,6 +34,13 @@ Colours colours_of(std::string_view choice) {
     return {isatty(STDOUT_FILENO) != 0, isatty(STDERR_FILENO) != 0, false};
 }
 
+bool is_out_terminal() { return isatty(STDOUT_FILENO) != 0; }
+
+bool can_rewrite_err() {
+    const std::string_view terminal = environment("TERM");
+    return !terminal.empty() && terminal != "dumb" && isatty(STDERR_FILENO) != 0;
+}
+
 std::size_t width_of_terminal() {
     constexpr std::size_t kNarrowest = 40;
     constexpr std::size_t kUsual = 80;
@@ -47,8 +54,6 @@ std::size_t width_of_terminal() {
     return std::clamp(columns == 0 ? kUsual : columns, kNarrowest, kWidest);
 }
 
-void complain(std::string_view message) {
-    std::fprintf(stderr, "xuehui: %s\n", printable(message).c_str());
-}
+void complain(std::string_view message) { std::fprintf(stderr, "xuehui: %s\n", printable(message).c_str()); }
 
 }  // namespace xuehui::cli

@@ -29,6 +29,8 @@ struct Context {
     Language language = Language::en;
     std::size_t width = 80;    // of texts
     Colours colours = {};
+    bool is_out_terminal = false;
+    bool can_rewrite_err = false;    // standard error is a terminal on which a line can be written anew
 
     const std::string& say(const Text& text) const { return text.in(language); }
     // Of a text for standard output ("-", or an empty name) or for a file.
@@ -43,6 +45,9 @@ Language language_of_environment();
 // By the word that follows --color: "always", "never", or anything else for "auto": on a terminal that is not dumb, unless
 // NO_COLOR is set (no-color.org).
 Colours colours_of(std::string_view choice);
+
+bool is_out_terminal();
+bool can_rewrite_err();
 
 // From COLUMNS, the terminal, or 80; between 40 and 100, beyond which lines of text are hard to read.
 std::size_t width_of_terminal();

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,19 +20,29 @@ std::string reason(int error) { return std::generic_category().message(error); }
 
 bool is_standard(std::string_view path) { return path.empty() || path == "-"; }
 
-// The file that a signal has to remove, or an empty name: plain memory, which is all that a handler may touch. A command
-// writes one file at most.
-std::array<char, 4096> unfinished_file{};
+// The files that a signal has to remove, or empty names, and what is said then: plain memory, which is all that a handler
+// may touch. A command writes two files at most. The first place stays empty, so that 0 is none.
+using Name = std::array<char, 4096>;
+std::array<Name, 3> unfinished_files{};
+Name farewell{};
+
+void set(Name& name, const std::string& text) {
+    name[0] = '\0';
+    if (text.size() >= name.size() || text.empty()) return;
+    std::memcpy(name.data() + 1, text.c_str() + 1, text.size());
+    name[0] = text[0];    // last: a signal may come at any time
+}
 
 extern "C" void remove_unfinished_and_die(int signal) {
-    if (unfinished_file[0] != '\0') unlink(unfinished_file.data());
+    for (const Name& name : unfinished_files) {
+        if (name[0] != '\0') unlink(name.data());
+    }
+    if (write(STDERR_FILENO, farewell.data(), std::strlen(farewell.data())) < 0) {}    // nothing can be done about it
     // The default action was restored when this was called (SA_RESETHAND): die of the signal that was sent.
     raise(signal);
 }
 
-void guard(const std::string& unfinished) {
-    if (unfinished.size() >= unfinished_file.size()) return;
-    std::memcpy(unfinished_file.data(), unfinished.c_str(), unfinished.size() + 1);
+void handle_signals() {
     struct sigaction action {};
     action.sa_handler = remove_unfinished_and_die;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
@@ -41,6 +52,15 @@ void guard(const std::string& unfinished) {
             sigaction(signal, &action, nullptr);
         }
     }
+}
+
+std::size_t guard(const std::string& unfinished) {
+    std::size_t place = 1;
+    while (place < unfinished_files.size() && unfinished_files[place][0] != '\0') ++place;
+    if (place == unfinished_files.size()) return 0;
+    set(unfinished_files[place], unfinished);
+    handle_signals();
+    return place;
 }
 
 bool is_same(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
@@ -77,6 +97,54 @@ void synchronise_folder_of(const std::string& path) {
     ::close(file);
 }
 
+// Behind links: a link stays one.
+std::string real_name(const std::string& path) {
+    std::error_code ignored;
+    const auto real = std::filesystem::weakly_canonical(path, ignored);
+    return ignored ? path : real.string();
+}
+
+// Opened for this process alone; -1 with EWOULDBLOCK where another one has it.
+int open_locked(const std::string& path) {
+    constexpr mode_t kNewFile = 0666;
+    for (;;) {
+        const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kNewFile);
+        if (file < 0) return -1;
+        struct stat opened {};
+        struct stat named {};
+        if (flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &opened) == 0) {
+            // The job that had it may just have given it its final name.
+            if (stat(path.c_str(), &named) == 0 && is_same(opened, named)) return file;
+            ::close(file);
+            continue;
+        }
+        const int error = errno;
+        ::close(file);
+        errno = error;
+        return -1;
+    }
+}
+
+bool write_all(int file, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t count = ::write(file, text.data(), text.size());
+        if (count < 0 && errno != EINTR) return false;
+        if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+// Some file systems and devices cannot be synchronised.
+bool synchronise(int file) { return fsync(file) == 0 || errno == EINVAL || errno == EROFS; }
+
+std::string next_name(const std::string& path) { return path + ".new"; }
+
+bool refuse_input(const std::string& path, std::span<const std::string> inputs, const Context& context) {
+    if (!is_one_of(path, inputs)) return false;
+    complain(path + ": " + context.say({"不能写到正在读的文件上", "cannot be written to, it is being read"}));
+    return true;
+}
+
 int open_for_reading(const std::string& path) {
     if (path == "-") return STDIN_FILENO;
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -101,7 +169,9 @@ std::optional<InputStream> InputStream::open(const std::string& path) {
     return InputStream(file);
 }
 
-InputStream::InputStream(InputStream&& other) noexcept : file_(other.file_) { other.file_ = -1; }
+InputStream::InputStream(InputStream&& other) noexcept : file_(other.file_), position_(other.position_) {
+    other.file_ = -1;
+}
 
 InputStream::~InputStream() {
     if (file_ > STDIN_FILENO) ::close(file_);
@@ -110,9 +180,17 @@ InputStream::~InputStream() {
 std::size_t InputStream::read(char* buffer, std::size_t size) {
     for (;;) {
         const ssize_t count = ::read(file_, buffer, size);
-        if (count >= 0) return static_cast<std::size_t>(count);
+        if (count >= 0) {
+            position_ += static_cast<std::uint64_t>(count);
+            return static_cast<std::size_t>(count);
+        }
         if (errno != EINTR) throw std::system_error(errno, std::generic_category());
     }
+}
+
+std::uint64_t InputStream::size() const {
+    struct stat about {};
+    return fstat(file_, &about) == 0 && S_ISREG(about.st_mode) ? static_cast<std::uint64_t>(about.st_size) : 0;
 }
 
 std::optional<Input> read_file(const std::string& path) {
@@ -139,10 +217,7 @@ std::optional<Input> read_file(const std::string& path) {
 std::unique_ptr<Output> Output::open(const std::string& path, std::span<const std::string> inputs,
                                      const Context& context) {
     if (is_standard(path)) return std::unique_ptr<Output>(new Output(stdout, "<stdout>"));
-    if (is_one_of(path, inputs)) {
-        complain(path + ": " + context.say({"不能写到正在读的文件上", "cannot be written to, it is being read"}));
-        return nullptr;
-    }
+    if (refuse_input(path, inputs, context)) return nullptr;
     struct stat before {};
     if (stat(path.c_str(), &before) == 0 && !S_ISREG(before.st_mode)) {    // a device or a pipe: there is no other way
         std::FILE* file = S_ISDIR(before.st_mode) ? nullptr : std::fopen(path.c_str(), "wb");
@@ -150,9 +225,7 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         complain(path + ": " + reason(S_ISDIR(before.st_mode) ? EISDIR : errno));
         return nullptr;
     }
-    std::error_code ignored;
-    const auto real = std::filesystem::weakly_canonical(path, ignored);    // a link stays a link
-    const std::string name = ignored ? path : real.string();
+    const std::string name = real_name(path);
     std::string unfinished = (std::filesystem::path(name).parent_path() / ".xuehui-XXXXXX").string();
     const int descriptor = mkstemp(unfinished.data());
     std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");
@@ -164,37 +237,88 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         }
         return nullptr;
     }
-    guard(unfinished);
     (void)fchmod(descriptor, mode_for(name));    // some file systems have none
     std::unique_ptr<Output> output(new Output(file, name));
+    output->guard_ = guard(unfinished);
     output->unfinished_ = std::move(unfinished);
+    return output;
+}
+
+std::unique_ptr<Output> Output::open_partial(const std::string& path, std::span<const std::string> inputs,
+                                             const Context& context) {
+    if (refuse_input(path, inputs, context)) return nullptr;
+    const std::string name = real_name(path);
+    const std::string unfinished = partial_name(path);
+    const int descriptor = open_locked(unfinished);
+    std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");    // which leaves in it what is there
+    if (file == nullptr) {
+        complain(
+            path + ": " +
+            (errno == EWOULDBLOCK ? context.say({"另一个任务正在写", "another job is writing it"}) : reason(errno)));
+        if (descriptor >= 0) ::close(descriptor);
+        return nullptr;
+    }
+    std::unique_ptr<Output> output(new Output(file, name));
+    output->unfinished_ = unfinished;
+    struct stat about {};
+    output->is_kept_ = fstat(descriptor, &about) == 0 && about.st_size > 0;
     return output;
 }
 
 Output::~Output() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-    if (!unfinished_.empty()) unlink(unfinished_.c_str());
-    unfinished_file[0] = '\0';
+    if (!unfinished_.empty() && !is_kept_) unlink(unfinished_.c_str());
+    unfinished_files[guard_][0] = '\0';
 }
 
 bool Output::fail(const char* what) {
     const int error = errno;
     // Who closes a pager or takes the head of an output wants no more of it, not even a word about that.
-    const bool is_unwanted = file_ == stdout && error == EPIPE;
-    if (!failed_ && !is_unwanted) complain(path_ + ": " + what + reason(error));
+    has_lost_its_reader_ |= file_ == stdout && error == EPIPE;
+    if (!failed_ && !has_lost_its_reader_) complain(path_ + ": " + what + reason(error));
     failed_ = true;
     return false;
 }
 
 bool Output::write(std::string_view piece) {
     if (failed_) return false;
-    return std::fwrite(piece.data(), 1, piece.size(), file_) == piece.size() || fail("");
+    if (std::fwrite(piece.data(), 1, piece.size(), file_) != piece.size()) return fail("");
+    length_ += piece.size();
+    return true;
+}
+
+bool Output::begin_at(std::uint64_t length, const Context& context) {
+    struct stat about {};
+    const int file = fileno(file_);
+    if (fstat(file, &about) != 0) return fail("");
+    if (static_cast<std::uint64_t>(about.st_size) < length) {
+        complain(unfinished_ + ": " + context.say({"比记下的进度短", "is shorter than its checkpoint says"}));
+        failed_ = true;
+        return false;
+    }
+    const auto place = static_cast<off_t>(length);
+    if (ftruncate(file, place) != 0 || lseek(file, place, SEEK_SET) != place) return fail("");
+    (void)fchmod(file, mode_for(path_));    // some file systems have none
+    length_ = length;
+    is_kept_ = length > 0;
+    if (!is_kept_) guard_ = guard(unfinished_);
+    return true;
+}
+
+bool Output::sync() {
+    if (failed_) return false;
+    return (std::fflush(file_) == 0 && synchronise(fileno(file_))) || fail("");
+}
+
+void Output::keep() {
+    is_kept_ = true;
+    unfinished_files[guard_][0] = '\0';
 }
 
 bool Output::close() {
     if (failed_) return false;
     if (std::fflush(file_) != 0) return fail("");
-    if (!unfinished_.empty() && fsync(fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) return fail("");
+    if (!unfinished_.empty() && !synchronise(fileno(file_))) return fail("");
     if (file_ == stdout) return true;
     std::FILE* const file = file_;
     file_ = nullptr;
@@ -206,8 +330,45 @@ bool Output::publish() {
     if (unfinished_.empty()) return true;
     if (std::rename(unfinished_.c_str(), path_.c_str()) != 0) return fail("");
     unfinished_.clear();
+    unfinished_files[guard_][0] = '\0';
     synchronise_folder_of(path_);
     return true;
+}
+
+bool can_be_resumed(const std::string& path) {
+    struct stat about {};
+    return !is_standard(path) && (stat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode));
+}
+
+std::string partial_name(const std::string& path) { return real_name(path) + ".partial"; }
+std::string checkpoint_name(const std::string& path) { return real_name(path) + ".checkpoint"; }
+
+bool exists(const std::string& path) {
+    struct stat about {};
+    return stat(path.c_str(), &about) == 0;
+}
+
+void remove_replaced_file(const std::string& path) {
+    unlink(next_name(path).c_str());
+    unlink(path.c_str());
+}
+
+bool replace_file(const std::string& path, std::string_view text) {
+    constexpr mode_t kNewFile = 0666;
+    const std::string next = next_name(path);
+    const int file = ::open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kNewFile);
+    bool is_done = file >= 0 && write_all(file, text) && synchronise(file);
+    if (file >= 0) is_done &= ::close(file) == 0;
+    is_done = is_done && std::rename(next.c_str(), path.c_str()) == 0;
+    if (is_done) return true;
+    complain(path + ": " + reason(errno));
+    unlink(next.c_str());
+    return false;
+}
+
+void say_when_interrupted(const std::string& message) {
+    set(farewell, message);
+    handle_signals();
 }
 
 int write_text(std::string_view text, const std::string& path, std::span<const std::string> inputs,

@@ -39,7 +39,7 @@ Language language_of(std::string_view choice) {
 int run(int argc, char** argv) {
     const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
     const Context context{language_of(value_of("--lang", arguments)), width_of_terminal(),
-                          colours_of(value_of("--color", arguments))};
+                          colours_of(value_of("--color", arguments)), is_out_terminal(), can_rewrite_err()};
     CommandLine line(context,
                      {"学术类社会团体自身建设的评价：指标、评分、参考等级，精确而可解释。",
                       "Assesses how academic societies govern themselves: exact, bounded, explained."},

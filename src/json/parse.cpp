@@ -10,6 +10,7 @@
 #include <boost/json/src.hpp>
 
 #include "base/number.hpp"
+#include "base/utf8.hpp"
 
 namespace xuehui::json {
 
@@ -179,30 +180,6 @@ private:
     std::size_t values_ = 0;
     std::size_t surplus_ = std::string_view::npos;
 };
-
-// The first byte that is not part of well-formed UTF-8, or npos.
-std::size_t find_invalid_utf8(std::string_view text) {
-    std::size_t at = 0;
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    while (at < text.size()) {
-        const unsigned lead = byte(at);
-        if (lead < 0x80) {
-            ++at;
-        } else if (lead >= 0xC2 && lead <= 0xDF && continues(at + 1)) {
-            at += 2;
-        } else if (lead >= 0xE0 && lead <= 0xEF && continues(at + 1) && continues(at + 2) &&
-                   (lead != 0xE0 || byte(at + 1) >= 0xA0) && (lead != 0xED || byte(at + 1) <= 0x9F)) {
-            at += 3;
-        } else if (lead >= 0xF0 && lead <= 0xF4 && continues(at + 1) && continues(at + 2) && continues(at + 3) &&
-                   (lead != 0xF0 || byte(at + 1) >= 0x90) && (lead != 0xF4 || byte(at + 1) <= 0x8F)) {
-            at += 4;
-        } else {
-            return at;
-        }
-    }
-    return std::string_view::npos;
-}
 
 // The first half of a surrogate pair, as an escape.
 bool is_leading_surrogate(std::string_view text) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/base64.hpp"
+#include "base/utf8.hpp"
 #include "engine/conclude.hpp"
 #include "json/parse.hpp"
 #include "json/write.hpp"
@@ -62,6 +64,37 @@ std::string gate_list(const Assessment& assessment, Truth state) {
         list += gate.id;
     }
     return list;
+}
+
+Diagnostic too_long(const Limits& limits) {
+    Diagnostic fault;
+    fault.code = "limit";
+    fault.message = "the line has more than " + std::to_string(limits.bytes) + " bytes";
+    return fault;
+}
+
+void write_fault(Writer& writer, std::uint64_t number, std::string_view organisation, const Diagnostic& fault) {
+    writer.key("line").integer(number).key("organisation");
+    if (organisation.empty()) {
+        writer.null();
+    } else {
+        writer.string(organisation);
+    }
+    writer.key("error").begin_object().key("code").string(fault.code).key("message").string(fault.message);
+    writer.key("at").string(fault.pointer).end_object();
+}
+
+// The line as it stood in the input, and where: bytes that are no text as base64, and of what was too long to be kept only
+// the place.
+void write_input(Writer& writer, const Line& line) {
+    writer.key("begin").integer(line.begin);
+    if (line.too_long) {
+        writer.key("input").null();
+    } else if (find_invalid_utf8(line.text) == std::string_view::npos) {
+        writer.key("input").string(line.text);
+    } else {
+        writer.key("input_base64").string(base64(line.text));
+    }
 }
 
 constexpr std::string_view kColumns =
@@ -138,49 +171,64 @@ void LineWriter::write_csv(std::uint64_t number, const Assessment& assessment, s
     }
 }
 
-LineOutcome LineWriter::fail(std::uint64_t number, std::string_view organisation, const Diagnostic& fault,
-                             std::string& out) const {
+void LineWriter::write_csv_fault(std::uint64_t number, std::string_view organisation, const Diagnostic& fault,
+                                 std::string& out) const {
+    out += std::to_string(number);
+    append_cell(out, organisation);
+    out += ",,,,,,,,,";
+    append_cell(out, fault.code);
+    append_cell(out, fault.message);
+    append_cell(out, fault.pointer);
+    const auto indicators = engine_.catalogue().indicators();
+    for (std::uint32_t i = 0; i < indicators.size(); ++i) {
+        if (engine_.is_within_roots(i) && shows(indicators[i])) out += ",,";
+    }
+}
+
+LineOutcome LineWriter::reject(const Line& line, std::string_view organisation, const Diagnostic& fault,
+                               std::string& out, std::string& rejects) const {
     if (options_.format == StreamFormat::csv) {
-        out += std::to_string(number);
-        append_cell(out, organisation);
-        out += ",,,,,,,,,";
-        append_cell(out, fault.code);
-        append_cell(out, fault.message);
-        append_cell(out, fault.pointer);
-        for (const Indicator& indicator : engine_.catalogue().indicators()) {
-            const auto number_of = static_cast<std::uint32_t>(&indicator - engine_.catalogue().indicators().data());
-            if (engine_.is_within_roots(number_of) && shows(indicator)) out += ",,";
-        }
-        return {fault.code, {}};
-    }
-    Writer writer(out);
-    writer.begin_object().key("line").integer(number).key("organisation");
-    if (organisation.empty()) {
-        writer.null();
+        write_csv_fault(line.number, organisation, fault, out);
     } else {
-        writer.string(organisation);
+        Writer writer(out);
+        write_fault(writer.begin_object(), line.number, organisation, fault);
+        writer.end_object();
     }
-    writer.key("error").begin_object().key("code").string(fault.code).key("message").string(fault.message);
-    writer.key("at").string(fault.pointer).end_object().end_object();
+    if (options_.rejects) {
+        Writer writer(rejects);
+        write_fault(writer.begin_object(), line.number, organisation, fault);
+        write_input(writer, line);
+        writer.end_object();
+        rejects += '\n';
+    }
     return {fault.code, {}};
 }
 
-LineOutcome LineWriter::write(std::uint64_t number, std::string_view line, std::string& out) const {
-    const auto assessment = engine::assess(engine_, line, options_.limits, scoring::Detail::scores);
-    if (!assessment) return fail(number, organisation_of(line, options_.limits), assessment.error().front(), out);
+LineOutcome LineWriter::accept(const Line& line, const Assessment& assessment, std::string& out) const {
     if (options_.format == StreamFormat::csv) {
-        write_csv(number, *assessment, out);
+        write_csv(line.number, assessment, out);
     } else {
-        write_json(number, *assessment, out);
+        write_json(line.number, assessment, out);
     }
-    return {{}, assessment->grade_lower()};
+    return {{}, assessment.grade_lower()};
 }
 
-LineOutcome LineWriter::write_too_long(std::uint64_t number, std::string& out) const {
-    Diagnostic fault;
-    fault.code = "limit";
-    fault.message = "the line has more than " + std::to_string(options_.limits.bytes) + " bytes";
-    return fail(number, {}, fault, out);
+LineOutcome LineWriter::write_rows(const Line& rows, std::string& out, std::string& rejects) const {
+    const Table::Reading reading = table_->record(rows);
+    if (reading.fault) return reject(rows, reading.organisation, *reading.fault, out, rejects);
+    const auto assessment = engine::assess(engine_, reading.json, options_.limits, scoring::Detail::scores);
+    if (assessment) return accept(rows, *assessment, out);
+    Diagnostic fault = assessment.error().front();
+    fault.pointer = table_->place(reading, rows, fault.pointer);
+    return reject(rows, reading.organisation, fault, out, rejects);
+}
+
+LineOutcome LineWriter::write(const Line& line, std::string& out, std::string& rejects) const {
+    if (line.too_long) return reject(line, {}, too_long(options_.limits), out, rejects);
+    if (table_ != nullptr) return write_rows(line, out, rejects);
+    const auto assessment = engine::assess(engine_, line.text, options_.limits, scoring::Detail::scores);
+    if (assessment) return accept(line, *assessment, out);
+    return reject(line, organisation_of(line.text, options_.limits), assessment.error().front(), out, rejects);
 }
 
 }  // namespace xuehui::stream

@@ -12,6 +12,8 @@
 #include "base/threads.hpp"
 #include "stream/line_reader.hpp"
 #include "stream/line_result.hpp"
+#include "stream/row_reader.hpp"
+#include "stream/table.hpp"
 
 namespace xuehui {
 
@@ -26,6 +28,7 @@ constexpr std::size_t kRun = 8;    // lines: enough to make taking them cheap, f
 
 struct Run {
     std::string output;
+    std::string rejects;
     std::vector<LineOutcome> outcomes;
 };
 
@@ -34,9 +37,8 @@ class Block {
 public:
     Block(const stream::LineWriter& writer, std::string_view line_break) : writer_(writer), line_break_(line_break) {}
 
-    void start(const std::vector<Line>& lines, std::uint64_t first_number) {
-        lines_ = &lines;
-        first_number_ = first_number;
+    void start(std::span<const Line> lines) {
+        lines_ = lines;
         runs_.resize((lines.size() + kRun - 1) / kRun);
         next_ = 0;
         failure_ = nullptr;
@@ -62,21 +64,18 @@ private:
     void do_run(std::size_t number) {
         Run& run = runs_[number];
         run.output.clear();
+        run.rejects.clear();
         run.outcomes.clear();
-        const std::size_t end = std::min(lines_->size(), (number + 1) * kRun);
+        const std::size_t end = std::min(lines_.size(), (number + 1) * kRun);
         for (std::size_t i = number * kRun; i < end; ++i) {
-            const Line& line = (*lines_)[i];
-            const std::uint64_t line_number = first_number_ + i;
-            run.outcomes.push_back(line.too_long ? writer_.write_too_long(line_number, run.output)
-                                                 : writer_.write(line_number, line.text, run.output));
+            run.outcomes.push_back(writer_.write(lines_[i], run.output, run.rejects));
             run.output += line_break_;
         }
     }
 
     const stream::LineWriter& writer_;
     std::string_view line_break_;
-    const std::vector<Line>* lines_ = nullptr;
-    std::uint64_t first_number_ = 1;
+    std::span<const Line> lines_;
     std::vector<Run> runs_;
     std::atomic<std::size_t> next_ = 0;
     std::mutex failure_mutex_;
@@ -101,27 +100,55 @@ void count(const Run& run, StreamSummary& summary) {
     }
 }
 
+// Those of a block that have no results yet. Lines are passed over only where a job goes on where another one ended.
+std::span<const Line> unanswered(std::span<const Line> lines, std::uint64_t place) {
+    return {std::ranges::lower_bound(lines, place, {}, &Line::begin), lines.end()};
+}
+
+// From the reader's records to the end of the job.
+template <class Reader>
+StreamSummary work_all(Reader& reader, const stream::LineWriter& writer, const ByteSink& sink,
+                       const StreamOptions& options) {
+    Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
+    const unsigned threads = thread_count(options.threads);
+    StreamProgress progress = options.from.value_or(StreamProgress{});
+    const std::string head = options.from ? std::string() : writer.head();
+    if (!head.empty() && !sink(head)) return progress.summary;
+    progress.written += head.size();
+    for (const std::vector<Line>* all = &reader.next_block(); !all->empty(); all = &reader.next_block()) {
+        const auto lines = unanswered(*all, progress.read);
+        if (lines.empty()) continue;
+        block.start(lines);
+        work_off(block, threads, lines.size());
+        for (const Run& run : block.finished()) {
+            if (!sink(run.output) || (!run.rejects.empty() && !options.rejects(run.rejects))) return progress.summary;
+            progress.written += run.output.size();
+            count(run, progress.summary);
+        }
+        progress.read = reader.place();
+        if (options.progress) options.progress(progress);
+    }
+    progress.summary.complete = true;
+    return progress.summary;
+}
+
 }  // namespace
 
 StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
                             const StreamOptions& options) {
-    const stream::LineWriter writer(engine, options);
-    stream::LineReader reader(source, options.limits.bytes);
-    Block block(writer, options.format == StreamFormat::csv ? "\r\n" : "\n");
-    const unsigned threads = thread_count(options.threads);
-    StreamSummary summary;
-    const std::string head = writer.head();
-    if (!head.empty() && !sink(head)) return summary;
-    for (const std::vector<Line>* lines = &reader.next_block(); !lines->empty(); lines = &reader.next_block()) {
-        block.start(*lines, summary.lines + 1);
-        work_off(block, threads, lines->size());
-        for (const Run& run : block.finished()) {
-            if (!sink(run.output)) return summary;
-            count(run, summary);
-        }
+    if (options.input == StreamInput::ndjson) {
+        stream::LineReader reader(source, options.limits.bytes);
+        return work_all(reader, stream::LineWriter(engine, options, nullptr), sink, options);
     }
-    summary.complete = true;
-    return summary;
+    stream::RowReader reader(source, options.limits.bytes);
+    const auto table = stream::Table::read(reader.head(), engine, options);
+    if (!table) {
+        StreamSummary summary;
+        summary.refused = table.error();
+        return summary;
+    }
+    if (const auto column = table->gathered_by()) reader.gather_by(*column);
+    return work_all(reader, stream::LineWriter(engine, options, &*table), sink, options);
 }
 
 }  // namespace xuehui

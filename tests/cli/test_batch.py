@@ -62,6 +62,45 @@ class Lines(CommandTest):
         self.assertIn("8 lines, 3 assessed, 5 rejected (encoding 1, missing_member 1, syntax 2, unknown_id 1)", run.err)
         self.assertIn("共 8 行，评价 3，拒收 5", self.batch(data, "--lang", "zh")[1].err)
 
+    def test_a_mixed_file(self):
+        """Good, bad, huge, non-UTF-8 and deeply nested lines: each has its answer, whoever stands beside it."""
+        good = line_of(load("well-run")).encode()
+        reason = "长" * 1_500_000    # a great deal, and allowed
+        large = line_of(small_record({"criterion": "A.1.1.1.1", "rating": "met", "reason": reason})).encode()
+        kinds = {
+            "good": (good, None),
+            "large": (large, None),
+            "cut off": (good[:-1], "syntax"),
+            "empty": (b"", "syntax"),
+            "blank": (b" \t ", "syntax"),
+            "not one": (good + good, "syntax"),
+            "no UTF-8": (good.replace("会".encode(), b"\xff\xfe"), "encoding"),
+            "GBK": ('{"organisation": {"id": "学会"}}'.encode("gbk"), "encoding"),
+            "half a character": (b'{"a": "\xe5\xad"}', "encoding"),
+            "a NUL": (b"\0" + good, "syntax"),
+            "a CR": (good.replace(b", ", b",\r", 1), None),    # white space of JSON
+            "deep": (b"[" * 500_000, "limit"),
+            "deep and whole": (b'{"x-a":' + b"[" * 70 + b"]" * 70 + b"}", "limit"),
+            "many values": (b"[" + b"0," * 1_000_001 + b"0]", "limit"),
+            "huge": (b'"' + b"x" * ((64 << 20) + 1) + b'"', "limit"),
+            "huge and blank": (b" " * (65 << 20), "limit"),
+            "unknown": (line_of(small_record({"criterion": "none", "rating": "met"})).encode(), "unknown_id"),
+        }
+        order = ["huge", *kinds, *reversed(kinds), *(kind for kind in kinds if not kind.startswith("huge"))]
+        lines = []
+        for kind in order:    # neighbours on both sides of each
+            lines += [(good, None), kinds[kind]]
+        data = self.write("mixed.ndjson", b"\n".join(line for line, _ in lines))
+        outputs = set()
+        for threads in (1, 2, 3, 4):
+            outputs.add(self.run_ok("batch", data, "-o", "-", "--threads", threads).out_bytes)
+        self.assertEqual(len(outputs), 1)
+        results = [json.loads(line) for line in outputs.pop().decode().splitlines()]
+        self.assertEqual([each["line"] for each in results], list(range(1, len(lines) + 1)))
+        self.assertEqual([each.get("error", {}).get("code") for each in results], [code for _, code in lines])
+        for number in range(0, len(lines), 2):
+            self.assertEqual({**results[number], "line": 1}, results[0])
+
     def test_line_ends(self):
         good = line_of(load("well-run")).encode()
         expected = self.batch(good + b"\n" + good + b"\n")[0]
@@ -178,7 +217,7 @@ class Publication(CommandTest):
         job.stdin.write(ndjson(many(20)))
         job.stdin.flush()
         deadline = time.monotonic() + 30
-        while not any(name.startswith(".xuehui-") for name in self.listing()):
+        while "out.ndjson.partial" not in self.listing():
             self.assertLess(time.monotonic(), deadline, "nothing was begun")
             time.sleep(0.01)
         return job
@@ -192,10 +231,10 @@ class Publication(CommandTest):
             self.assertEqual(out.read_text(encoding="utf-8"), "the one before")
             left = [name for name in self.listing() if name != "out.ndjson"]
             if number == signal.SIGKILL:    # nothing can be done about that one, but it is not the name
-                for name in left:
-                    (self.folder / name).unlink()
+                self.assertEqual(left, ["out.ndjson.partial"])
             else:
                 self.assertEqual(left, [])
+                self.assertEqual(job.stderr.read(), b"xuehui: interrupted\n")
 
     def test_goes_on_when_hangups_are_ignored(self):
         out = self.folder / "out.ndjson"
@@ -233,7 +272,7 @@ class Publication(CommandTest):
                               timeout=60)
         os.close(writer)
         self.assertEqual(done.returncode, FAULT)
-        self.assertEqual(done.stderr, b"")
+        self.assertRegex(done.stderr, f"^xuehui: {data}: after line \\d+: nobody reads the results any more\n$".encode())
 
     def test_pipes_and_devices_are_written_in_place(self):
         data = self.write("in.ndjson", ndjson(many(3)))

@@ -89,8 +89,17 @@ def seeds():
         "register": list(registers()),
         "assessment": ["\n---\n".join(case) for case in vectors],
         "stream": stream,
+        "table": list(tables()),
         "canonical": schemes + records,
     }
+
+
+def tables():
+    """The first byte chooses the size of the pieces."""
+    yield "@organisation,criterion,rating\nO,A.1.1.1.1,met\nO,A.1.1.1.2,\"not_met\"\r\nP,A.1.1.1.1,met\nO,A.1.1.1.1,met\n"
+    yield "\1\ufeff组织,评价内容,评级,数值,理由\nO,A.1.1.1.1,met,,\"一,\n\"\"二\"\"\"\n,,,,\n\nP,A.2.2.2.1,,4,\n"
+    yield "\3organisation,name,A.1.1.1.1,A.1.1.1.2,x-a\nO,学会,met,,\nP,,mett,1.5,\"\nQ,,not_applicable,met\n"
+    yield "\5criterion,on,measure,organisation\n\"A.1.1.1.1\"x,2026-01-01,1e3,O\nA.1.1.1.1,2026-13-01,-0.5,O\n,,,\n"
 
 
 def main():

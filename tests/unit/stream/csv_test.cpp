@@ -60,5 +60,54 @@ TEST(AppendBounds, AreTwoCells) {
     EXPECT_EQ(row, "1,575000,825000,-1,0,,");
 }
 
+// Cells of the first row, "|" between them, and how much it takes; or what else it is.
+std::string read(std::string_view text, bool is_last = true) {
+    std::vector<Cell> cells;
+    const Row row = read_row(text, is_last, cells);
+    if (row.state == Row::State::unfinished) return "unfinished";
+    std::string out = row.state == Row::State::malformed ? "malformed " : "";
+    for (const Cell& cell : cells) out += cell.text() + '|';
+    return out + ' ' + std::to_string(row.size);
+}
+
+TEST(ReadRow, SplitsAtCommas) {
+    EXPECT_EQ(read("a,b,c\nd"), "a|b|c| 6");
+    EXPECT_EQ(read("a,b\r\nc"), "a|b| 5");
+    EXPECT_EQ(read("a,,\n"), "a||| 4");
+    EXPECT_EQ(read("\n"), "| 1");
+    EXPECT_EQ(read(" a , 学会 "), " a | 学会 | 12");
+}
+
+TEST(ReadRow, KeepsWhatStandsInQuotationMarks) {
+    EXPECT_EQ(read("\"a,b\",c\n"), "a,b|c| 8");
+    EXPECT_EQ(read("\"a\nb\",\"c\r\nd\"\r\nx"), "a\nb|c\r\nd| 14");
+    EXPECT_EQ(read("\"say \"\"so\"\"\",\"\"\n"), "say \"so\"|| 16");
+    EXPECT_EQ(read("a,\"b\""), "a|b| 5");
+    EXPECT_EQ(read("a,\"b\"\r"), "a|b| 6");
+    EXPECT_EQ(read("\"a\",b\r\n"), "a|b| 7");
+    EXPECT_EQ(read("\"a\","), "a|| 4");
+}
+
+// The first line alone is given up: what follows may be sound.
+TEST(ReadRow, GivesUpOneLine) {
+    EXPECT_EQ(read("a,\"b\nc,d\n"), "malformed a| 5");
+    EXPECT_EQ(read("a,\"b\nc,\"d\"\n"), "malformed a| 5");
+    EXPECT_EQ(read("a,b\"c\nd\n"), "malformed a| 6");
+    EXPECT_EQ(read("\"a\"b,c\nd\n"), "malformed  7");
+    const std::string endless = "a,\"" + std::string(kLongestRow, 'b');
+    EXPECT_EQ(read(endless + "\n" + endless + "\"", false), "malformed a| " + std::to_string(endless.size() + 1));
+}
+
+TEST(ReadRow, SaysTheSameHoweverMuchOfTheTextIsThere) {
+    for (const std::string_view text : {"a,b\nx", "\"a\"\"\",\"b\r\nc\",\r\nx", "a,\"b\"\nx\"", "\"a\"\n\"", "a\"b\n\n",
+                                        "\"a\"\r\nx", "\"a\nb\"c\nx", "\"a\",b\r\nx"}) {
+        const std::string whole = read(text);
+        for (std::size_t size = 0; size <= text.size(); ++size) {
+            const std::string part = read(text.substr(0, size), false);
+            EXPECT_TRUE(part == "unfinished" || part == whole) << text << ' ' << size << ' ' << part << ' ' << whole;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace xuehui::stream
