@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
@@ -29,6 +30,10 @@ struct TextStyle {
 // Columns that a text takes on a terminal: wide characters two, combining marks none. For those who align their own text
 // beside ours.
 std::size_t display_width(std::string_view text);
+
+// A text in lines of at most so many columns, 8 at least: broken at blanks and between wide characters, never before closing
+// punctuation nor behind opening punctuation. At least one line, which may be empty.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 // On one line, safe to print: white space and line breaks become blanks; control characters and marks that turn the
 // direction of writing, which documents may hold and a terminal would obey, become U+FFFD.

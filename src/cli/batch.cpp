@@ -64,9 +64,11 @@ void summarise(const StreamSummary& summary, const Context& context) {
     const std::string lines = std::to_string(summary.lines);
     const std::string assessed = std::to_string(summary.assessed);
     const std::string rejected = std::to_string(summary.rejected);
-    std::string text = context.say({"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
-                                    lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
-    if (summary.rejected > 0) text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
+    std::string text = context.say(
+        {"共 " + lines + " 行，评价 " + assessed + "，拒收 " + rejected,
+         lines + (summary.lines == 1 ? " line, " : " lines, ") + assessed + " assessed, " + rejected + " rejected"});
+    if (summary.rejected > 0)
+        text += context.say({"（" + listed(summary.errors) + "）", " (" + listed(summary.errors) + ")"});
     if (!summary.grades.empty()) {
         text += context.say({"；参考等级的下界：", "; lower reference grades: "}) + listed(summary.grades);
     }
@@ -103,13 +105,14 @@ int run(const Options& options, const Context& context) {
 
 void add_batch(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command =
-        line.add("batch", {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
-                           "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
-                           "only itself. OUT\nappears when it is complete."});
+    Command& command = line.add(
+        "batch",
+        {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。",
+         "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
+         "only itself. OUT appears when it is complete."});
     command.argument("IN", options->input, {"NDJSON；- 为标准输入", "NDJSON; - is standard input"}, any_file());
-    command.required_option("-o", "OUT", options->output, {"结果文件；- 为标准输出", "the results; - is standard output"},
-                            any_file());
+    command.required_option("-o", "OUT", options->output,
+                            {"结果文件；- 为标准输出", "the results; - is standard output"}, any_file());
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"ndjson", "csv"});
     command.option("--nodes", "total|1|2|3|all", options->nodes,
@@ -117,9 +120,10 @@ void add_batch(CommandLine& line) {
                    one_of({"total", "1", "2", "3", "all"}));
     command.number("--threads", "N", options->threads, 1, StreamOptions::kMostThreads,
                    {"线程数；不给则用全部处理器", "by default as many as there are processors"});
-    command.examples({"  xuehui batch societies.ndjson -o results.ndjson\n"
-                      "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
-                      "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"});
+    command.examples(
+        {"  xuehui batch societies.ndjson -o results.ndjson\n"
+         "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
+         "  zcat societies.ndjson.gz | xuehui batch - -o - | gzip > results.ndjson.gz"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

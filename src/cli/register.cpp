@@ -97,14 +97,14 @@ void add_register(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command =
         line.add("register", {"更新或显示风险台账\n\n"
-                              "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而\n"
-                              "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。\n"
+                              "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而"
+                              "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。"
                               "show 列出待办、预警、突发事件和印章证书。",
                               "Update or show a risk register\n\n"
-                              "update brings a register up to date with a record: new findings are entered,\n"
-                              "others refreshed, those no longer found are marked and kept; what people wrote\n"
-                              "stays. It is written to standard output, or to the file of -o, which may be the\n"
-                              "register itself. show lists what is to be done, early warnings, incidents,\n"
+                              "update brings a register up to date with a record: new findings are entered, "
+                              "others refreshed, those no longer found are marked and kept; what people wrote "
+                              "stays. It is written to standard output, or to the file of -o, which may be the "
+                              "register itself. show lists what is to be done, early warnings, incidents, "
                               "seals and certificates."});
     command.argument("ACTION", options->action, {"update 或 show", "update or show"}, one_of({"update", "show"}));
     command.argument("REGISTER", options->risks, {"风险台账；- 为标准输入", "the register; - is standard input"},

@@ -21,10 +21,8 @@ namespace xuehui::report {
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 
-// Lines of at most `width` columns (at least 8): broken at blanks and between wide characters, never before closing
-// punctuation nor behind opening punctuation. At least one line, which may be empty.
-std::vector<std::string> wrap(std::string_view text, std::size_t width);
-// The same with a first line of another width.
+// As report.hpp has it, and with a first line of another width.
+using xuehui::wrap;
 std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width);
 
 // What a piece of text is, where colours may say so. No text depends on it: without colours everything is still there.
@@ -114,7 +112,7 @@ private:
     std::string beside(const Page& page, const Row& row) const;
 
     std::vector<Column> columns_;    // without the first
-    std::vector<Row> rows_;    // the headings first
+    std::vector<Row> rows_;          // the headings first
 };
 
 }  // namespace xuehui::report
