@@ -48,6 +48,8 @@ std::string to_markdown(const Assessment& assessment, Language language);
 // A risk register: what needs work, worst first, with owner and due date; early warnings, incidents, changes after which risks
 // have to be assessed anew, and what is not in order with seals and certificates.
 std::string to_text(const RegisterView& view, const TextStyle& style);
+// The view as JSON: levels by their ids, one or {"lower": …, "upper": …}, and what was worked out for the day (documents.md).
+std::string to_json(const RegisterView& view);
 
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
 // 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what
