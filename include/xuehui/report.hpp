@@ -39,7 +39,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 // direction of writing, which documents may hold and a terminal would obey, become U+FFFD.
 std::string printable(std::string_view text);
 
-// A scorecard: headline, indicators with their bounds as numbers and, where there is room (from about 70 columns), as bars;
+// JSON that says the same and is as safe: where its strings hold such characters, they are escaped. What to_json gives keeps
+// them as they are, but for registers, which are laid out for people.
+std::string printable_json(std::string_view json);
+
+// A scorecard: headline, indicators with their bounds as numbers (below 60 columns under their titles) and, where there is
+// room (from about 70 columns), as bars;
 // gates, risks that were raised, ratings that the facts contradict, days ahead, what is unassessed, the largest gains. It
 // says what it leaves out: indicators of level 3 at their full share, risks behind the twentieth and gains behind the tenth.
 std::string to_text(const Assessment& assessment, const TextStyle& style);

@@ -28,7 +28,7 @@ struct Options {
 
 std::string render(const Assessment& assessment, const Options& options, const Context& context) {
     const std::string& format = options.format;
-    if (format == "json") return to_json(assessment) + '\n';
+    if (format == "json") return printable_json(to_json(assessment)) + '\n';
     if (format == "html") return to_html(assessment, context.language);
     if (format == "markdown") return to_markdown(assessment, context.language);
     return to_text(assessment, context.style(options.output));

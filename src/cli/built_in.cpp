@@ -12,15 +12,20 @@ namespace xuehui::cli {
 
 namespace {
 
-// Their ids and titles, one a line.
+// Their ids and titles.
 template <class Document>
 std::string list_of(const Choices& ids, const Context& context) {
+    constexpr std::size_t kGap = 2;
     std::size_t widest = 0;
     for (const std::string& id : ids) widest = std::max(widest, display_width(id));
     std::string out;
     for (const std::string& id : ids) {
         const auto document = Document::parse(standard_document(id));
-        out.append(id).append(widest - display_width(id) + 2, ' ').append(context.say(document->title())).append("\n");
+        std::string before = id + std::string(widest - display_width(id) + kGap, ' ');
+        for (const std::string& line : wrap(context.say(document->title()), context.width - widest - kGap)) {
+            out.append(before).append(line).append("\n");
+            before.assign(widest + kGap, ' ');
+        }
     }
     return out;
 }

@@ -16,8 +16,8 @@ struct Options {
 };
 
 std::string render(const Engine& engine, const std::string& format, const Context& context) {
-    if (format == "json") return facts_to_json(engine) + '\n';
-    if (format == "schema") return facts_schema(engine, context.language) + '\n';
+    if (format == "json") return printable_json(facts_to_json(engine)) + '\n';
+    if (format == "schema") return printable_json(facts_schema(engine, context.language)) + '\n';
     return facts_to_text(engine, context.style());
 }
 

@@ -56,6 +56,19 @@ bool is_one_of(const std::string& path, std::span<const std::string> inputs) {
     return false;
 }
 
+// The file that a name stands for, as a shell's `>` would have it: links stay links, and one whose file is not there yet makes
+// it there. Nothing where links lead in a circle.
+std::optional<std::string> behind_links(std::filesystem::path path) {
+    constexpr int kMostLinks = 40;    // as many as Linux follows
+    for (int i = 0; i < kMostLinks; ++i) {
+        std::error_code none;
+        const auto target = std::filesystem::read_symlink(path, none);
+        if (none) return path.string();    // no link
+        path = path.parent_path() / target;
+    }
+    return std::nullopt;
+}
+
 // Permissions of the finished file: those of the one it replaces, or what the process gives new files.
 mode_t mode_for(const std::string& path) {
     constexpr mode_t kPermissions = 07777;
@@ -150,10 +163,12 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         complain(path + ": " + reason(S_ISDIR(before.st_mode) ? EISDIR : errno));
         return nullptr;
     }
-    std::error_code ignored;
-    const auto real = std::filesystem::weakly_canonical(path, ignored);    // a link stays a link
-    const std::string name = ignored ? path : real.string();
-    std::string unfinished = (std::filesystem::path(name).parent_path() / ".xuehui-XXXXXX").string();
+    const auto name = behind_links(path);
+    if (!name) {
+        complain(path + ": " + reason(ELOOP));
+        return nullptr;
+    }
+    std::string unfinished = (std::filesystem::path(*name).parent_path() / ".xuehui-XXXXXX").string();
     const int descriptor = mkstemp(unfinished.data());
     std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");
     if (file == nullptr) {
@@ -165,8 +180,8 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         return nullptr;
     }
     guard(unfinished);
-    (void)fchmod(descriptor, mode_for(name));    // some file systems have none
-    std::unique_ptr<Output> output(new Output(file, name));
+    (void)fchmod(descriptor, mode_for(*name));    // some file systems have none
+    std::unique_ptr<Output> output(new Output(file, *name));
     output->unfinished_ = std::move(unfinished);
     return output;
 }

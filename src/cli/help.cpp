@@ -42,17 +42,18 @@ public:
     }
 
     std::string of(const Command& command) && {
-        out_ = say({"用法：", "Usage: "}) + "xuehui " + command.name();
+        std::string usage = say({"用法：", "Usage: "}) + "xuehui " + command.name();
         std::vector<Row> arguments;
         std::string needed;    // options that are
         for (const Parameter& each : command.parameters()) {
             if (!each.is_option()) arguments.emplace_back(spelling(each), each.about);
             if (!each.is_option())
-                out_ += each.is_required ? ' ' + spelling(each) : " [" + spelling(each) + ']';
+                usage += each.is_required ? ' ' + spelling(each) : " [" + spelling(each) + ']';
             else if (each.is_required)
                 needed += ' ' + spelling(each);
         }
-        out_ += needed + say({" [选项]", " [OPTIONS]"}) + '\n';
+        usage += needed + say({" [选项]", " [OPTIONS]"});
+        for (const std::string& each : wrap(usage, context_.width)) out_ += each + '\n';
         paragraphs(command.about());
         section({"参数：", "Arguments:"}, arguments);
         section({"选项：", "Options:"}, options({&command, &line_.general()}));

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <xuehui/logic.hpp>
+#include <xuehui/report.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/diagnostics.hpp"
@@ -27,7 +28,7 @@ int run(const Options& options, const Context& context) {
         show(value.error(), {{"rule", rule->name(), rule->text}, {"data", data->name(), data->text}}, context);
         return kRejected;
     }
-    return write_text(*value + "\n", "-", {}, context);
+    return write_text(printable_json(*value) + "\n", "-", {}, context);
 }
 
 }  // namespace

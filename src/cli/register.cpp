@@ -85,7 +85,7 @@ int show_register(const Options& options, const Context& context) {
         return kUsage;
     }
     const bool is_json = options.format == "json";
-    return write_text(is_json ? to_json(view) + '\n' : to_text(view, context.style()), "-", {}, context);
+    return write_text(is_json ? printable_json(to_json(view)) + '\n' : to_text(view, context.style()), "-", {}, context);
 }
 
 int run(const Options& options, const Context& context) {

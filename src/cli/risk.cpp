@@ -28,7 +28,7 @@ struct Options {
 std::string render(const Assessment& assessment, const Options& options, const Context& context) {
     const RiskView view{options.all, options.show_personal ? Privacy::open : Privacy::masked};
     const std::string& format = options.format;
-    if (format == "json") return risks_to_json(assessment, view) + '\n';
+    if (format == "json") return printable_json(risks_to_json(assessment, view)) + '\n';
     if (format == "markdown") return risks_to_markdown(assessment, context.language, view);
     if (format == "ics") return to_icalendar(assessment, context.language);
     return risks_to_text(assessment, context.style(options.output), view);

@@ -7,6 +7,7 @@
 #include <xuehui/report.hpp>
 
 #include "base/utf8.hpp"
+#include "json/layout.hpp"
 
 namespace xuehui {
 
@@ -67,6 +68,8 @@ std::string printable(std::string_view text) {
     }
     return out;
 }
+
+std::string printable_json(std::string_view json) { return json::printable(json); }
 
 namespace report {
 
@@ -241,15 +244,21 @@ void Page::paragraph(std::size_t indent, Ink ink, std::string_view begin, std::s
 }
 
 void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text, Ink ink) {
-    const std::string safe = printable(lead);
-    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, {}, printable(text), {ink, ink, ink});
+    put_item(indent, hang, printable(lead), {}, printable(text), {ink, ink, ink});
 }
 
 void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, Ink ink, std::string_view begin,
                 std::string_view text) {
-    const std::string safe = printable(lead);
-    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, printable(begin), printable(text),
-              {Ink::plain, ink, Ink::plain});
+    put_item(indent, hang, printable(lead), printable(begin), printable(text), {Ink::plain, ink, Ink::plain});
+}
+
+void Page::put_item(std::size_t indent, std::size_t hang, const std::string& lead, const std::string& begin,
+                    const std::string& text, const Inks& inks) {
+    constexpr std::size_t kLeastBeside = 8;    // four Chinese characters
+    const std::size_t beside = indent + std::max(hang, display_width(lead) + 1);
+    if (beside + kLeastBeside <= width_) return hang_text(indent, beside, lead, begin, text, inks);
+    hang_text(indent, indent, {}, {}, lead, {Ink::plain, Ink::plain, inks.lead});
+    hang_text(indent + kGap, indent + kGap, {}, begin, text, inks);
 }
 
 // A lead, and from a column on what begins and what follows, on as many lines as that takes.
@@ -306,9 +315,7 @@ std::size_t Table::longest() const {
 }
 
 std::size_t Table::first_width(const Page& page, std::size_t indent) const {
-    constexpr std::size_t kLeast = 20;
-    const std::size_t others = indent + width_of_others();
-    return std::min(longest(), page.width() > others + kLeast ? page.width() - others : kLeast);
+    return std::min(longest(), page.width() - indent - width_of_others());
 }
 
 bool Table::leaves(const Page& page, std::size_t indent, std::size_t room) const {
@@ -320,13 +327,6 @@ Table::Lines Table::lines_of(const Row& row, std::size_t width) {
     const std::size_t hang = row.indent + display_width(row.lead) + 1;
     const std::size_t below = hang + kLeastBeside <= width ? hang : row.indent + kGap;
     return {below, wrap(row.text, width - std::min(width, hang), width - std::min(width, below))};
-}
-
-std::size_t Table::height(const Page& page, std::size_t indent) const {
-    const std::size_t width = first_width(page, indent);
-    std::size_t lines = 0;
-    for (const Row& row : rows_) lines += lines_of(row, width).texts.size();
-    return lines;
 }
 
 std::string Table::beside(const Page& page, const Row& row) const {
@@ -341,7 +341,26 @@ std::string Table::beside(const Page& page, const Row& row) const {
     return all;
 }
 
+void Table::write_below(Page& page, std::size_t indent) const {
+    const Row& headings = rows_.front();
+    page.line(page.paint(Ink::strong, std::string(indent, ' ') + headings.lead));
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        page.item(indent + row.indent, 0, row.lead, row.text);
+        std::string cells;
+        for (std::size_t j = 0; j < columns_.size(); ++j) {
+            const std::size_t begin = row.cells[j].find_first_not_of(' ');
+            if (begin == std::string::npos || headings.cells[j].empty()) continue;    // a bar has no heading
+            if (!cells.empty()) cells += " · ";
+            cells.append(headings.cells[j]).append(" ").append(row.cells[j], begin);
+        }
+        page.paragraph(indent + row.indent + kGap, cells);
+    }
+}
+
 void Table::write(Page& page, std::size_t indent) const {
+    constexpr std::size_t kLeast = 20;    // of the first column
+    if (!leaves(page, indent, kLeast)) return write_below(page, indent);
     const std::size_t width = first_width(page, indent);
     for (const Row& row : rows_) {
         const Lines lines = lines_of(row, width);
