@@ -26,7 +26,7 @@ using Choices = std::vector<std::string>;
 
 inline constexpr std::string_view kVersionFlag = "--version";
 // The label of examples.
-inline const Text kExamples{"例：", "Examples:"};
+inline Text label_of_examples() { return {"例：", "Examples:"}; }
 
 // What the value of an argument or an option may be; anything unless something is said.
 struct Values {

@@ -119,7 +119,7 @@ private:
     }
 
     void examples(const Command& command) {
-        if (!command.example_lines().empty()) out_ += '\n' + say(kExamples) + '\n' + command.example_lines() + '\n';
+        if (!command.example_lines().empty()) out_ += '\n' + say(label_of_examples()) + '\n' + command.example_lines() + '\n';
     }
 
     const CommandLine& line_;

@@ -95,7 +95,7 @@ private:
         out_ += '\n' + roff(command.about()) + '\n';
         parameters(command);
         if (command.example_lines().empty()) return;
-        out_ += ".PP\n" + roff(context_.say(kExamples)) + '\n';
+        out_ += ".PP\n" + roff(context_.say(label_of_examples())) + '\n';
         lines(command.example_lines());
     }
 
