@@ -85,6 +85,7 @@ typedef struct xh_record xh_record;
 typedef struct xh_record_builder xh_record_builder;
 typedef struct xh_assessment xh_assessment;
 typedef struct xh_columns xh_columns;
+typedef struct xh_register xh_register;
 
 /* The release, "0.1.0", with a NUL. @owner the library, for good @errors none @threads any @since 0.1 */
 XH_API const char *xh_version(void);
@@ -101,7 +102,7 @@ XH_API const char *xh_status_name(int32_t status);
 
 /* Texts of a diagnostic. */
 #define XH_DIAGNOSTIC_CODE 0     /* for programs: "unknown_member", "bad_date"; documents.md lists them */
-#define XH_DIAGNOSTIC_DOCUMENT 1 /* "catalogue", "scheme", "rules", in an engine "rules ID", "record", "rule", "data" */
+#define XH_DIAGNOSTIC_DOCUMENT 1 /* "catalogue", "scheme", "rules" (in an engine "rules ID"), "record", "register" … */
 #define XH_DIAGNOSTIC_POINTER 2  /* JSON Pointer (RFC 6901); "" is the whole document */
 #define XH_DIAGNOSTIC_MESSAGE 3  /* for people, in English */
 #define XH_DIAGNOSTIC_HINT 4     /* the name that was probably meant, or "" */
@@ -990,6 +991,54 @@ XH_API int32_t xh_assessment_explain(const xh_assessment *assessment, const char
 
 /* @owner takes `assessment` @errors none @threads one @since 0.1 */
 XH_API void xh_assessment_free(xh_assessment *assessment);
+
+/* ---- Risk registers (风险台账): what a society does about its risks, over the years. Immutable. ----------------- */
+
+/* Texts of a register. */
+#define XH_REGISTER_ORGANISATION_ID 0
+#define XH_REGISTER_ORGANISATION_NAME 1 /* or "" */
+#define XH_REGISTER_AS_OF 2             /* YYYY-MM-DD, of the last update */
+
+/* Reads a register. What can be told only with an assessment is for xh_register_update to say.
+ * @owner caller, xh_register_free @errors XH_REJECTED, XH_UNSUPPORTED @threads any @since 0.1 */
+XH_API int32_t xh_register_parse(const char *text, size_t size, const xh_limits *limits, xh_register **out,
+                                 xh_error **error);
+
+/* A new register, with an entry for every finding of an assessment that was raised.
+ * @owner caller, xh_register_free @errors XH_REJECTED: more than a register may hold @threads any @since 0.1 */
+XH_API int32_t xh_register_create(const xh_assessment *assessment, xh_register **out, xh_error **error);
+
+/* A register brought up to date with an assessment: new findings are entered, others refreshed, those that are no longer
+ * found are marked and kept; what people wrote stays. `risks` stays as it is. Updating the result again with the same
+ * assessment gives the same document.
+ * @owner caller, xh_register_free @errors XH_REJECTED: it is another organisation's, or was updated from a later assessment;
+ * an early warning names a fact that the engine does not know @threads any @since 0.1 */
+XH_API int32_t xh_register_update(const xh_register *risks, const xh_assessment *assessment, xh_register **out,
+                                  xh_error **error);
+
+/* A text of a register, `field` XH_REGISTER_…. @owner view of `risks` @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_register_text(const xh_register *risks, int32_t field, const char **text, size_t *size,
+                                xh_error **error);
+
+/* How many entries it has. @owner nothing @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_register_entry_count(const xh_register *risks, size_t *count, xh_error **error);
+
+/* The register as a document, laid out for people, to be read again and edited.
+ * @owner caller, xh_buffer_free @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_register_to_json(const xh_register *risks, xh_buffer **out, xh_error **error);
+
+/* What it comes to on a day, YYYY-MM-DD, or "" for its own: levels, what needs work first, days overdue, what has to be
+ * assessed anew, what is not in order with seals and certificates; as JSON (documents.md).
+ * @owner caller, xh_buffer_free @errors no others @threads any @since 0.1 */
+XH_API int32_t xh_register_view_to_json(const xh_register *risks, const char *as_of, size_t as_of_size,
+                                        xh_buffer **out, xh_error **error);
+
+/* The same for a terminal. @owner caller, xh_buffer_free @errors XH_UNSUPPORTED @threads any @since 0.1 */
+XH_API int32_t xh_register_view_to_text(const xh_register *risks, const char *as_of, size_t as_of_size,
+                                        const xh_text_options *options, xh_buffer **out, xh_error **error);
+
+/* @owner takes `risks` @errors none @threads one @since 0.1 */
+XH_API void xh_register_free(xh_register *risks);
 
 /* ---- Logic: conditions and rules by themselves. ------------------------------------------------------------------ */
 

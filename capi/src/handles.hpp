@@ -13,6 +13,7 @@
 #include <xuehui/columns.hpp>
 #include <xuehui/engine.hpp>
 #include <xuehui/record.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/result.hpp>
 #include <xuehui/rules.hpp>
 #include <xuehui/scheme.hpp>
@@ -55,6 +56,10 @@ struct xh_engine {
 
 struct xh_record {
     xuehui::Record value;
+};
+
+struct xh_register {
+    xuehui::Register value;
 };
 
 struct xh_record_builder {

@@ -54,6 +54,10 @@ private:
 Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
                                     const Limits& limits = {});
 
+// The same of registers that have been read, and a new one. What was accepted once is not held against limits again.
+Result<Register> update_register(const Register& risks, const Assessment& assessment);
+Result<Register> new_register(const Assessment& assessment);
+
 // What a register comes to on a day, for those who show it. Texts are copies.
 struct RegisterView {
     enum class State : std::uint8_t { manual, open, unknown, gone };    // of the finding; manual: people entered it

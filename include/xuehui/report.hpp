@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
@@ -30,11 +31,20 @@ struct TextStyle {
 // beside ours.
 std::size_t display_width(std::string_view text);
 
+// A text in lines of at most so many columns, 8 at least: broken at blanks and between wide characters, never before closing
+// punctuation nor behind opening punctuation. At least one line, which may be empty.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
 // On one line, safe to print: white space and line breaks become blanks; control characters and marks that turn the
 // direction of writing, which documents may hold and a terminal would obey, become U+FFFD.
 std::string printable(std::string_view text);
 
-// A scorecard: headline, indicators with their bounds as numbers and, where there is room (from about 70 columns), as bars;
+// JSON that says the same and is as safe: where its strings hold such characters, they are escaped. What to_json gives keeps
+// them as they are, but for registers, which are laid out for people.
+std::string printable_json(std::string_view json);
+
+// A scorecard: headline, indicators with their bounds as numbers (below 60 columns under their titles) and, where there is
+// room (from about 70 columns), as bars;
 // gates, risks that were raised, ratings that the facts contradict, days ahead, what is unassessed, the largest gains. It
 // says what it leaves out: indicators of level 3 at their full share, risks behind the twentieth and gains behind the tenth.
 std::string to_text(const Assessment& assessment, const TextStyle& style);
@@ -43,6 +53,8 @@ std::string to_markdown(const Assessment& assessment, Language language);
 // A risk register: what needs work, worst first, with owner and due date; early warnings, incidents, changes after which risks
 // have to be assessed anew, and what is not in order with seals and certificates.
 std::string to_text(const RegisterView& view, const TextStyle& style);
+// The view as JSON: levels by their ids, one or {"lower": …, "upper": …}, and what was worked out for the day (documents.md).
+std::string to_json(const RegisterView& view);
 
 // The whole report as one HTML file that asks for nothing from anywhere: both languages, the one given shown first.
 // 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what

@@ -14,6 +14,7 @@ namespace xuehui {
 inline constexpr std::string_view kStandardCatalogue = "mzt-academic-draft";
 inline constexpr std::string_view kDefaultScheme = "capability-1000";
 inline constexpr std::string_view kWholeScheme = "whole-standard";
+inline constexpr std::array<std::string_view, 2> kStandardSchemes{kDefaultScheme, kWholeScheme};
 // Rules that standard_engine() has: the dictionary of facts, the checks of criteria, the risks.
 inline constexpr std::array<std::string_view, 3> kStandardRules{"academic-facts", "academic-checks", "academic-risks"};
 // And rules to be added to them: who may apply for a grade, and what lowers one.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/locator.hpp"
-#include "base/near_miss.hpp"
 #include "base/utf8.hpp"
 
 namespace xuehui {

@@ -17,6 +17,7 @@
 #include <xuehui/result.hpp>
 
 #include "base/document.hpp"
+#include "base/near_miss.hpp"
 
 namespace xuehui {
 
@@ -67,13 +68,10 @@ private:
     bool full() const { return found_.size() >= limit_; }
     void locate();
 
-    // Some hundreds of slips among some hundreds of names stay far below; it is spent in less than a tenth of a second.
-    static constexpr std::size_t kSuggestionBudget = std::size_t{1} << 25U;
-
     std::string document_;
     const Document* own_ = nullptr;
     std::size_t limit_;
-    std::size_t suggestion_budget_ = kSuggestionBudget;
+    std::size_t suggestion_budget_ = kNearMissBudget;
     std::size_t beyond_ = 0;
     std::vector<std::shared_ptr<const Document>> texts_;    // that have faults; a catalogue may be made of several
     std::vector<Fault> found_;

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t kLongest = 64;    // names longer than this are not compared: the table stays on the stack
 
+// ASCII alone: ids and names of members are hardly anything else, and there is no locale here.
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_same(char a, char b) { return small(a) == small(b); }
+
 // Optimal string alignment distance, three rows of the usual table, as far as it is at most `most`; otherwise `most` + 1.
 // What lies further than `most` from the diagonal costs more, so only that band is filled; and as no row can have less
 // than the least of the row before it, the first that has too much ends the search. `cells` grows by what was filled.
@@ -27,9 +32,9 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most, s
         std::size_t least = begin == 1 ? i : far;
         (*row)[begin - 1] = least;
         for (std::size_t j = begin; j <= end; ++j) {
-            const std::size_t change = (*last)[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            const std::size_t change = (*last)[j - 1] + (is_same(a[i - 1], b[j - 1]) ? 0 : 1);
             std::size_t edits = std::min({change, (*last)[j] + 1, (*row)[j - 1] + 1});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            const bool swapped = i > 1 && j > 1 && is_same(a[i - 1], b[j - 2]) && is_same(a[i - 2], b[j - 1]);
             if (swapped) edits = std::min(edits, (*before_last)[j - 2] + 1);
             (*row)[j] = edits;
             least = std::min(least, edits);
@@ -68,6 +73,11 @@ std::string_view near_miss(std::string_view name, std::span<const std::string_vi
         if (least == 0) break;
     }
     return nearest;
+}
+
+std::string_view near_miss(std::string_view name, std::span<const std::string_view> candidates) {
+    std::size_t budget = kNearMissBudget;
+    return near_miss(name, candidates, budget);
 }
 
 }  // namespace xuehui

@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "cli/suggestion.hpp"
 
 namespace xuehui::cli {
 
@@ -27,7 +28,7 @@ struct Options {
 
 std::string render(const Assessment& assessment, const Options& options, const Context& context) {
     const std::string& format = options.format;
-    if (format == "json") return to_json(assessment) + '\n';
+    if (format == "json") return printable_json(to_json(assessment)) + '\n';
     if (format == "html") return to_html(assessment, context.language);
     if (format == "markdown") return to_markdown(assessment, context.language);
     return to_text(assessment, context.style(options.output));
@@ -44,7 +45,12 @@ bool reaches(const Assessment& assessment, const std::string& wanted) {
 bool has_grade(const Scheme& scheme, const std::string& grade, const Context& context) {
     if (grade.empty() || std::ranges::find(scheme.grades(), grade, &Grade::id) != scheme.grades().end()) return true;
     std::string known;
-    for (const Grade& each : scheme.grades()) known += ' ' + each.id;
+    std::vector<std::string> ids;
+    for (const Grade& each : scheme.grades()) {
+        known += ' ' + each.id;
+        ids.push_back(each.id);
+    }
+    known += did_you_mean(grade, ids, context);
     complain(context.say({"--fail-under：方案没有等级 " + grade + "；有的是" + known,
                           "--fail-under: the scheme has no grade " + grade + "; it has" + known}));
     return false;
@@ -77,22 +83,25 @@ int run(const Options& options, const Context& context) {
 void add_assess(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command = line.add("assess", {"评价一份记录", "Assess one record"});
-    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"}, any_file());
+    command.argument("RECORD", options->record, {"评价记录；- 为标准输入", "the record; - is standard input"},
+                     any_file());
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"text", "json", "html", "markdown"});
     command.option("-o", "FILE", options->output,
                    {"写到文件，写完整了才出现；不给则写到标准输出", "write to a file, which appears when complete"},
                    any_file());
-    command.option("--fail-under", "GRADE", options->fail_under,
-                   {"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is\nbelow this one"});
-    command.examples({"  xuehui assess society.json\n"
-                      "  xuehui assess society.json --format html -o 评价报告.html\n"
-                      "  xuehui assess - --scheme whole-standard --format json < society.json\n"
-                      "  xuehui assess society.json --fail-under 3A",
-                      "  xuehui assess society.json\n"
-                      "  xuehui assess society.json --format html -o report.html\n"
-                      "  xuehui assess - --scheme whole-standard --format json < society.json\n"
-                      "  xuehui assess society.json --fail-under 3A"});
+    command.option(
+        "--fail-under", "GRADE", options->fail_under,
+        {"参考等级的下界低于此级则退出码为 4", "exit with 4 if the lower reference grade is below this one"});
+    command.examples(
+        {"  xuehui assess society.json\n"
+         "  xuehui assess society.json --format html -o 评价报告.html\n"
+         "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+         "  xuehui assess society.json --fail-under 3A",
+         "  xuehui assess society.json\n"
+         "  xuehui assess society.json --format html -o report.html\n"
+         "  xuehui assess - --scheme whole-standard --format json < society.json\n"
+         "  xuehui assess society.json --fail-under 3A"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

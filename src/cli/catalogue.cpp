@@ -16,7 +16,7 @@ struct Options {
 };
 
 std::string render(const Catalogue& catalogue, const std::string& format, const Context& context) {
-    if (format == "json") return to_json(catalogue) + '\n';
+    if (format == "json") return printable_json(to_json(catalogue)) + '\n';
     if (format == "markdown") return to_markdown(catalogue, context.language);
     if (format == "dot") return to_dot(catalogue, context.language);
     return to_text(catalogue, context.style());

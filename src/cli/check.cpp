@@ -33,8 +33,10 @@ public:
         std::vector<Input> inputs;
         for (const std::string& file : options_.files) {
             auto input = read_file(file);
-            if (input) inputs.push_back(*std::move(input));
-            else exit_ = kUsage;
+            if (input)
+                inputs.push_back(*std::move(input));
+            else
+                exit_ = kUsage;
         }
         std::vector<std::string> kinds;
         kinds.reserve(inputs.size());
@@ -74,8 +76,10 @@ private:
         }
         for (const std::string& file : options_.engine.catalogues) {    // that those may extend
             auto input = read_file(file);
-            if (input) texts.push_back(*std::move(input));
-            else exit_ = kUsage;
+            if (input)
+                texts.push_back(*std::move(input));
+            else
+                exit_ = kUsage;
         }
         catalogues_ = parse_catalogues(texts, context_);
     }
@@ -129,7 +133,8 @@ private:
         for (const Catalogue& candidate : candidates()) {
             auto others = load_rules(options_.engine, candidate, context_);
             if (!others) return reject();
-            std::ranges::copy_if(rules_, std::back_inserter(*others), [&](const Rules& each) { return each.fit(candidate); });
+            std::ranges::copy_if(rules_, std::back_inserter(*others),
+                                 [&](const Rules& each) { return each.fit(candidate); });
             faults = xuehui::check_rules(input.text, candidate, *others);
             if (std::ranges::none_of(faults, is_other)) break;
         }
@@ -159,16 +164,16 @@ private:
         auto assessment = assess(**engine_, input, context_);
         if (!assessment) return reject();
         const Record& record = assessment->record();
-        accept(input, "record " + std::string(record.organisation_id()) + ' ' + std::string(record.period_from()) + ".." +
-                          std::string(record.period_to()));
+        accept(input, "record " + std::string(record.organisation_id()) + ' ' + std::string(record.period_from()) +
+                          ".." + std::string(record.period_to()));
     }
 
     const Options& options_;
     const Context& context_;
-    std::vector<std::size_t> catalogue_files_;              // numbers of the files that are catalogues
-    std::vector<std::optional<Catalogue>> catalogues_;      // what became of them, and of those of --catalogue
-    std::vector<Rules> rules_;                              // sound ones among the files, so far
-    std::optional<Made<Engine>> engine_;                    // made for the first record
+    std::vector<std::size_t> catalogue_files_;            // numbers of the files that are catalogues
+    std::vector<std::optional<Catalogue>> catalogues_;    // what became of them, and of those of --catalogue
+    std::vector<Rules> rules_;                            // sound ones among the files, so far
+    std::optional<Made<Engine>> engine_;                  // made for the first record
     std::string good_;
     int exit_ = kDone;
 };
@@ -184,23 +189,25 @@ int run(const Options& options, const Context& context) {
 
 void add_check(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command = line.add("check", {"检查文件是否合格\n\n"
-                                          "文件的种类由其中的 format 得知。合格的在标准输出各占一行；错误和位置列在\n"
-                                          "标准错误输出，退出码为 3。方案和规则按所列的（或内置的）指标体系检查；规则\n"
-                                          "连同内置的、--rules 的和列在前面的规则一起检查。记录按 --catalogue、--scheme\n"
-                                          "和 --rules 检查。",
-                                          "Check documents\n\n"
-                                          "The member format says of what kind each is. Sound ones are listed on standard\n"
-                                          "output; faults go to standard error with their places, and the exit code is 3.\n"
-                                          "Schemes and rules are held against the catalogues named here or the built-in\n"
-                                          "one; rules are put behind the built-in ones, those of --rules and those named\n"
-                                          "before them. Records are held against --catalogue, --scheme and --rules."});
-    command.arguments("FILE", options->files, {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"},
-                      any_file());
+    Command& command =
+        line.add("check", {"检查文件是否合格\n\n"
+                           "文件的种类由其中的 format 得知。合格的在标准输出各占一行；错误和位置列在"
+                           "标准错误输出，退出码为 3。方案和规则按所列的（或内置的）指标体系检查；规则"
+                           "连同内置的、--rules 的和列在前面的规则一起检查。记录按 --catalogue、--scheme "
+                           "和 --rules 检查。",
+                           "Check documents\n\n"
+                           "The member format says of what kind each is. Sound ones are listed on standard "
+                           "output; faults go to standard error with their places, and the exit code is 3. "
+                           "Schemes and rules are held against the catalogues named here or the built-in "
+                           "one; rules are put behind the built-in ones, those of --rules and those named "
+                           "before them. Records are held against --catalogue, --scheme and --rules."});
+    command.arguments("FILE", options->files,
+                      {"任何种类的文件；- 为标准输入", "documents of any kind; - is standard input"}, any_file());
     add_engine_options(command, options->engine);
-    command.examples({"  xuehui check society.json\n"
-                      "  xuehui check our-catalogue.json our-scheme.json\n"
-                      "  xuehui check our-rules.json"});
+    command.examples(
+        {"  xuehui check society.json\n"
+         "  xuehui check our-catalogue.json our-scheme.json\n"
+         "  xuehui check our-rules.json"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -9,16 +10,31 @@
 
 #include "cli/files.hpp"
 #include "cli/help.hpp"
+#include "cli/suggestion.hpp"
 
 namespace xuehui::cli {
 
 namespace {
 
-// A value is never empty: where one is, a variable of somebody's script was.
-void limit(CLI::Option& option, const Values& values) {
-    const auto is_given = [](const std::string& value) { return value.empty() ? "an empty value" : ""; };
-    option.check(CLI::Validator(is_given, ""));
-    if (!values.has_others) option.check(CLI::IsMember(values.words).description(""));
+std::string joined(const Choices& words) {
+    std::string out;
+    for (const std::string& each : words) out += (out.empty() ? "" : " ") + each;
+    return out;
+}
+
+// What is wrong with a value, or nothing. It is never empty: where one is, a variable of somebody's script was.
+std::string fault_of(const std::string& value, const Values& values, const Context& context) {
+    if (value.empty()) return context.say({"值是空的", "an empty value"});
+    if (values.has_others || std::ranges::find(values.words, value) != values.words.end()) return {};
+    return context.say({"没有 " + value + "；可以是 " + joined(values.words),
+                        "not '" + value + "' but one of " + joined(values.words)}) +
+           did_you_mean(value, values.words, context);
+}
+
+bool is_number_within(std::string_view text, unsigned least, unsigned most) {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && value >= least && value <= most;
 }
 
 }  // namespace
@@ -33,124 +49,138 @@ std::vector<std::string> Parameter::names() const {
     return all;
 }
 
-Command& Command::argument(const std::string& name, std::string& value, const Text& about, const Values& values) {
-    parameters_.push_back({name, {}, context_->say(about), values, true, false});
-    limit(*app_->add_option(name, value, context_->say(about))->required(), values);
+Command& Command::take(Parameter parameter, CLI::Option& option) {
+    option.required(parameter.is_required);
+    if (parameter.is_option() && parameter.is_repeated) option.allow_extra_args(false);
+    const auto check = [values = parameter.values, &context = *context_](const std::string& value) {
+        return fault_of(value, values, context);
+    };
+    if (parameter.takes_value()) option.check(CLI::Validator(check, ""));
+    parameters_.push_back(std::move(parameter));
     return *this;
 }
 
-Command& Command::optional_argument(const std::string& name, std::string& value, const Text& about, const Values& values) {
-    parameters_.push_back({name, {}, context_->say(about), values, false, false});
-    limit(*app_->add_option(name, value, context_->say(about)), values);
-    return *this;
+Command& Command::argument(const std::string& name, std::string& value, const Text& about, const Values& values) {
+    return take({name, {}, context_->say(about), values, true, false}, *app_->add_option(name, value));
+}
+
+Command& Command::optional_argument(const std::string& name, std::string& value, const Text& about,
+                                    const Values& values) {
+    return take({name, {}, context_->say(about), values, false, false}, *app_->add_option(name, value));
 }
 
 Command& Command::arguments(const std::string& name, std::vector<std::string>& list, const Text& about,
                             const Values& values) {
-    parameters_.push_back({name, {}, context_->say(about), values, true, true});
-    limit(*app_->add_option(name, list, context_->say(about))->required(), values);
-    return *this;
+    return take({name, {}, context_->say(about), values, true, true}, *app_->add_option(name, list));
 }
 
 Command& Command::option(const std::string& name, const std::string& type, std::string& value, const Text& about,
                          const Values& values) {
-    parameters_.push_back({name, type, context_->say(about), values, false, false});
-    limit(*app_->add_option(name, value, context_->say(about))->type_name(type), values);
-    return *this;
+    return take({name, type, context_->say(about), values, false, false}, *app_->add_option(name, value));
 }
 
 Command& Command::required_option(const std::string& name, const std::string& type, std::string& value,
                                   const Text& about, const Values& values) {
-    parameters_.push_back({name, type, context_->say(about), values, true, false});
-    limit(*app_->add_option(name, value, context_->say(about))->type_name(type)->required(), values);
-    return *this;
+    return take({name, type, context_->say(about), values, true, false}, *app_->add_option(name, value));
 }
 
 Command& Command::options(const std::string& name, const std::string& type, std::vector<std::string>& list,
                           const Text& about, const Values& values) {
-    parameters_.push_back({name, type, context_->say(about), values, false, true});
-    limit(*app_->add_option(name, list, context_->say(about))->type_name(type)->allow_extra_args(false), values);
-    return *this;
+    return take({name, type, context_->say(about), values, false, true}, *app_->add_option(name, list));
 }
 
 Command& Command::number(const std::string& name, const std::string& type, unsigned& value, unsigned least,
                          unsigned most, const Text& about) {
-    parameters_.push_back({name, type, context_->say(about)});
-    app_->add_option(name, value, context_->say(about))->type_name(type)->check(CLI::Range(least, most).description(""));
-    return *this;
+    const std::string range = std::to_string(least) + "–" + std::to_string(most);
+    const auto check = [range, least, most, &context = *context_](const std::string& text) {
+        return is_number_within(text, least, most)
+                   ? std::string()
+                   : context.say({"不是 " + range + " 的数", "not a number of " + range});
+    };
+    CLI::Option& option = *app_->add_option(name, value);
+    option.check(CLI::Validator(check, ""));
+    return take({name, type, context_->say(about)}, option);
 }
 
 Command& Command::flag(const std::string& name, bool& value, const Text& about) {
-    parameters_.push_back({name, {}, context_->say(about)});
-    app_->add_flag(name, value, context_->say(about));
-    return *this;
+    return take({name, {}, context_->say(about)}, *app_->add_flag(name, value));
 }
 
 Command& Command::examples(const Text& lines) {
     examples_ = context_->say(lines);
-    app_->footer(context_->say({"例：\n", "Examples:\n"}) + examples_);
     return *this;
 }
-
-Command& Command::hidden() {
-    app_->group("");
-    return *this;
-}
-
-bool Command::is_hidden() const { return app_->get_group().empty(); }
 
 std::string Command::name() const { return app_->get_name(); }
-
-std::string Command::about() const { return app_->get_description(); }
-
-std::string Command::summary() const { return about().substr(0, about().find('\n')); }
 
 void Command::run(std::function<int()> action) { action_ = std::move(action); }
 
 struct CommandLine::State {
     State(const Context& its_context, const std::string& about)
-        : context(its_context), app(about, "xuehui"), general(app, its_context) {}
+        : context(its_context), app("", "xuehui"), general(app, about, its_context) {}
 
     int print(const std::string& text) const { return write_text(text, "-", {}, context); }
 
+    // The command that was named, or none.
+    const Command* named() const {
+        const auto found = std::ranges::find_if(commands, [](const Command& each) { return each.app_->parsed(); });
+        return found == commands.end() ? nullptr : &*found;
+    }
+
     int refuse(const CLI::ParseError& error) const {
-        const auto named = app.get_subcommands();
-        complain(named.empty() ? without_command() : reason(error));
-        const std::string command = named.empty() ? std::string() : ' ' + named.front()->get_name();
-        complain(context.say({"用法见 xuehui" + command + " --help", "see xuehui" + command + " --help"}));
+        const Command* command = named();
+        complain(reason(error, command));
+        const std::string of_command = command == nullptr ? std::string() : ' ' + command->name();
+        complain(context.say({"用法见 xuehui" + of_command + " --help", "see xuehui" + of_command + " --help"}));
         return kUsage;
     }
 
-    // What the command line says where the name of a command should stand.
-    std::string without_command() const {
-        std::string known;
-        for (const Command& command : commands) {
-            if (!command.is_hidden()) known += ' ' + command.name();
-        }
-        const auto extras = app.remaining();
-        if (extras.empty()) return context.say({"缺少命令；有的是" + known, "a command is missing; there are" + known});
-        return context.say({"没有命令 " + extras.front() + "；有的是" + known,
-                            "there is no command '" + extras.front() + "'; there are" + known});
-    }
-
-    std::string reason(const CLI::ParseError& error) const {
+    std::string reason(const CLI::ParseError& error, const Command* command) const {
+        const auto extras = app.remaining(true);
+        const auto option =
+            std::ranges::find_if(extras, [](const std::string& each) { return each.starts_with('-') && each != "-"; });
+        if (option != extras.end()) return unknown_option(*option, extras, command);
+        if (command == nullptr) return without_command(extras);
         constexpr std::string_view kRequired = " is required";
         std::string what = error.what();
         if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && what.ends_with(kRequired)) {
             what.resize(what.size() - kRequired.size());
             return context.say({"缺少 " + what, what + " is missing"});
         }
-        if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-            std::string extras;
-            for (const std::string& each : app.remaining(true)) extras += ' ' + each;
-            return context.say({"不认识或者多余：" + extras, "not known, or too many:" + extras});
-        }
+        if (!extras.empty()) return context.say({"多余：" + joined(extras), "too many: " + joined(extras)});
         return context.say({"用法不对：" + what, what});
+    }
+
+    // Said before anything else that may be wrong: what is missing was often given, but under a wrong name.
+    std::string unknown_option(const std::string& option, const Choices& extras, const Command* command) const {
+        Choices known;
+        for (const Command* each : {command, &general}) {
+            if (each == nullptr) continue;
+            for (const Parameter& parameter : each->parameters()) {
+                const Choices names = parameter.is_option() ? parameter.names() : Choices{};
+                known.insert(known.end(), names.begin(), names.end());
+            }
+        }
+        return context.say({"不认识或者多余：" + joined(extras), "not known, or too many: " + joined(extras)}) +
+               did_you_mean(std::string_view(option).substr(0, option.find('=')), known, context);
+    }
+
+    // What the command line says where the name of a command should stand.
+    std::string without_command(const Choices& extras) const {
+        Choices known;
+        for (const Command& command : commands) {
+            if (!command.is_hidden()) known.push_back(command.name());
+        }
+        const std::string list = joined(known);
+        if (extras.empty()) return context.say({"缺少命令；有的是 " + list, "a command is missing; there are " + list});
+        const std::string& name = extras.front();
+        return context.say({"没有命令 " + name, "there is no command '" + name + "'"}) +
+               did_you_mean(name, known, context) + context.say({"；有的是 " + list, "; there are " + list});
     }
 
     const Context& context;
     CLI::App app;
-    Command general;                // its own options
+    Command general;    // its own options
     std::string exit_codes;
     std::string language, color;    // looked for before anything else was read; here only to be accepted
     std::list<Command> commands;    // they stay where they are
@@ -159,23 +189,22 @@ struct CommandLine::State {
 CommandLine::CommandLine(const Context& context, const Text& about, const Text& examples, const Text& exit_codes)
     : state_(std::make_unique<State>(context, context.say(about))) {
     CLI::App& app = state_->app;
-    app.formatter(std::make_shared<HelpFormatter>(context));
-    const Parameter help{"-h,--help", {}, context.say({"显示帮助", "print this help"})};
-    const Parameter its_version{"--version", {}, context.say({"显示版本", "print the version"})};
-    app.set_help_flag(help.name, help.about);
-    app.set_version_flag(its_version.name, "xuehui " + std::string(version()), its_version.about);
-    state_->general.parameters_ = {help, its_version};
-    state_->general.option("--lang", "zh|en", state_->language,
-                           {"语言，默认按 LC_ALL、LC_MESSAGES、LANG", "language, by default the locale's"},
-                           one_of({"zh", "en"}));
-    state_->general.option("--color", "WHEN", state_->color,
-                           {"auto|always|never：颜色，默认只在终端上用", "auto|always|never, by default on a terminal"},
-                           one_of({"auto", "always", "never"}));
-    state_->general.examples(examples);
+    Command& general = state_->general;
+    constexpr std::string_view kHelpFlag = "-h,--help";
+    app.set_help_flag(std::string(kHelpFlag));
+    app.set_version_flag(std::string(kVersionFlag), std::string(version()));
+    general.parameters_ = {{std::string(kHelpFlag), {}, context.say({"显示帮助", "print this help"})},
+                           {std::string(kVersionFlag), {}, context.say({"显示版本", "print the version"})}};
+    general.option("--lang", "zh|en", state_->language,
+                   {"语言，默认按 LC_ALL、LC_MESSAGES、LANG", "language, by default the locale's"},
+                   one_of({"zh", "en"}));
+    general.option("--color", "WHEN", state_->color,
+                   {"auto|always|never：颜色，默认只在终端上用", "auto|always|never, by default on a terminal"},
+                   one_of({"auto", "always", "never"}));
+    general.examples(examples);
     state_->exit_codes = context.say(exit_codes);
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer(app.get_footer() + "\n\n" + state_->exit_codes);
 }
 
 CommandLine::~CommandLine() = default;
@@ -189,24 +218,21 @@ const Command& CommandLine::general() const { return state_->general; }
 const std::string& CommandLine::exit_codes() const { return state_->exit_codes; }
 
 Command& CommandLine::add(const std::string& name, const Text& about) {
-    CLI::App& app = *state_->app.add_subcommand(name, context().say(about));
-    return state_->commands.emplace_back(app, context());
+    return state_->commands.emplace_back(*state_->app.add_subcommand(name), context().say(about), context());
 }
 
 int CommandLine::run(int argc, char** argv) {
     try {
         state_->app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        return state_->print(state_->app.help());
+        const Command* command = state_->named();
+        return state_->print(command == nullptr ? help(*this) : help(*this, *command));
     } catch (const CLI::CallForVersion&) {
         return state_->print("xuehui " + std::string(version()) + '\n');
     } catch (const CLI::ParseError& error) {
         return state_->refuse(error);
     }
-    for (const Command& command : state_->commands) {
-        if (command.app_->parsed()) return command.action_();
-    }
-    return kFault;    // a command is required, so there was one
+    return state_->named()->action_();    // a command is required, so there is one
 }
 
 }  // namespace xuehui::cli

@@ -12,11 +12,14 @@ void add_check(CommandLine& line);
 void add_completion(CommandLine& line);
 void add_explain(CommandLine& line);
 void add_facts(CommandLine& line);
+void add_help(CommandLine& line);
 void add_logic(CommandLine& line);
 void add_manual(CommandLine& line);
 void add_register(CommandLine& line);
 void add_risk(CommandLine& line);
+void add_rules(CommandLine& line);
 void add_schema(CommandLine& line);
+void add_scheme(CommandLine& line);
 void add_template(CommandLine& line);
 
 }  // namespace xuehui::cli

@@ -97,7 +97,8 @@ _xuehui() {
             continue
         fi
         case $command:$word in
-        )" + join(with_values, " | ") + R"() option=$word ;;
+        )" +
+           join(with_values, " | ") + R"() option=$word ;;
         *:-?*) ;;
         :*) command=$word ;;
         *) argument+=1 ;;
@@ -105,10 +106,12 @@ _xuehui() {
     done
     if [[ -z $option && $current == -* ]]; then
         case $command in
-)" + options + R"(        esac
+)" + options +
+           R"(        esac
     else
         case $command:${option:-$argument} in
-)" + values + R"(        esac
+)" + values +
+           R"(        esac
     fi
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     if [[ -n $files ]]; then
@@ -122,24 +125,10 @@ complete -F _xuehui xuehui
 
 // ---- zsh --------------------------------------------------------------------------------------------------------------
 
-// On one line: lines that were broken for the help are joined, with a blank between words but not between Chinese ones.
-std::string unbroken(std::string_view text) {
-    const auto is_ascii = [&](std::size_t at) { return at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80; };
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\n') {
-            out += text[i];
-        } else if (is_ascii(i - 1) && is_ascii(i + 1)) {
-            out += ' ';
-        }
-    }
-    return out;
-}
-
 // Within single quotes, and within the brackets and colons of a specification.
 std::string quoted(std::string_view text) {
     std::string out;
-    for (const char c : unbroken(text)) {
+    for (const char c : text) {
         if (c == '[' || c == ']' || c == ':' || c == '\\') out += '\\';
         if (c == '\'') out += "'\\'";
         out += c;
@@ -161,7 +150,8 @@ std::string zsh_specification(const Parameter& each, int number) {
     }
     const auto names = each.names();
     const std::string about = '[' + quoted(each.about) + ']' +
-                              (each.takes_value() ? ':' + quoted(each.type) + ':' + zsh_action(each.values) : "") + '\'';
+                              (each.takes_value() ? ':' + quoted(each.type) + ':' + zsh_action(each.values) : "") +
+                              '\'';
     if (names.size() > 1) return "'(" + join(names, " ") + ")'{" + join(names, ",") + "}'" + about;
     const bool is_long = names[0].starts_with("--") && each.takes_value();
     return (each.is_repeated ? "'*" : "'") + names[0] + (is_long ? "=" : "") + about;
@@ -192,7 +182,8 @@ _xuehui() {
     local curcontext=$curcontext state line
     local -A opt_args
     local -a commands
-    _arguments -C)" + zsh_specifications(line.general(), "        ") + R"( \
+    _arguments -C)" +
+           zsh_specifications(line.general(), "        ") + R"( \
         '1: :->command' \
         '*:: :->arguments'
     case $state in
@@ -203,7 +194,8 @@ _xuehui() {
         ;;
     arguments)
         case $line[1] in
-)" + cases + R"(        esac
+)" + cases +
+           R"(        esac
         ;;
     esac
 }
@@ -219,11 +211,12 @@ fi
 
 void add_completion(CommandLine& line) {
     const auto shell = std::make_shared<std::string>();
-    Command& command = line.add("completion", {"给出 bash 或 zsh 的补全脚本",
-                                               "Print a completion script for bash or zsh"});
+    Command& command =
+        line.add("completion", {"给出 bash 或 zsh 的补全脚本", "Print a completion script for bash or zsh"});
     command.argument("SHELL", *shell, {"bash 或 zsh", "bash or zsh"}, one_of({"bash", "zsh"}));
-    command.examples({"  source <(xuehui completion bash)\n"
-                      "  xuehui completion zsh > ~/.zfunc/_xuehui"});
+    command.examples(
+        {"  source <(xuehui completion bash)\n"
+         "  xuehui completion zsh > ~/.zfunc/_xuehui"});
     command.run([shell, &line] {
         return write_text(*shell == "bash" ? bash_script(line) : zsh_script(line), "-", {}, line.context());
     });

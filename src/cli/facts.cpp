@@ -16,8 +16,8 @@ struct Options {
 };
 
 std::string render(const Engine& engine, const std::string& format, const Context& context) {
-    if (format == "json") return facts_to_json(engine) + '\n';
-    if (format == "schema") return facts_schema(engine, context.language) + '\n';
+    if (format == "json") return printable_json(facts_to_json(engine)) + '\n';
+    if (format == "schema") return printable_json(facts_schema(engine, context.language)) + '\n';
     return facts_to_text(engine, context.style());
 }
 
@@ -32,14 +32,16 @@ int run(const Options& options, const Context& context) {
 
 void add_facts(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    Command& command =
-        line.add("facts", {"列出记录中可以填写的事实\n\n名称、类型、单位、范围、选项、默认值；schema 为记录中 facts 的\nJSON Schema（2020-12）。",
-                           "List the facts that a record may state\n\nName, type, unit, range, choices, default; schema "
-                           "prints a JSON Schema\n(2020-12) of a record's facts."});
+    Command& command = line.add(
+        "facts", {"列出记录中可以填写的事实\n\n名称、类型、单位、范围、选项、默认值；schema 为记录中 facts 的 JSON "
+                  "Schema（2020-12）。",
+                  "List the facts that a record may state\n\nName, type, unit, range, choices, default; schema "
+                  "prints a JSON Schema (2020-12) of a record's facts."});
     add_engine_options(command, options->engine);
     add_format_option(command, options->format, {"text", "json", "schema"});
-    command.examples({"  xuehui facts | less\n"
-                      "  xuehui facts --format schema > facts.schema.json"});
+    command.examples(
+        {"  xuehui facts | less\n"
+         "  xuehui facts --format schema > facts.schema.json"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

@@ -76,6 +76,19 @@ bool is_one_of(const std::string& path, std::span<const std::string> inputs) {
     return false;
 }
 
+// The file that a name stands for, as a shell's `>` would have it: links stay links, and one whose file is not there yet makes
+// it there. Nothing where links lead in a circle.
+std::optional<std::string> behind_links(std::filesystem::path path) {
+    constexpr int kMostLinks = 40;    // as many as Linux follows
+    for (int i = 0; i < kMostLinks; ++i) {
+        std::error_code none;
+        const auto target = std::filesystem::read_symlink(path, none);
+        if (none) return path.string();    // no link
+        path = path.parent_path() / target;
+    }
+    return std::nullopt;
+}
+
 // Permissions of the finished file: those of the one it replaces, or what the process gives new files.
 mode_t mode_for(const std::string& path) {
     constexpr mode_t kPermissions = 07777;
@@ -95,13 +108,6 @@ void synchronise_folder_of(const std::string& path) {
     if (file < 0) return;
     fsync(file);
     ::close(file);
-}
-
-// Behind links: a link stays one.
-std::string real_name(const std::string& path) {
-    std::error_code ignored;
-    const auto real = std::filesystem::weakly_canonical(path, ignored);
-    return ignored ? path : real.string();
 }
 
 // Opened for this process alone; -1 with EWOULDBLOCK where another one has it.
@@ -225,8 +231,12 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         complain(path + ": " + reason(S_ISDIR(before.st_mode) ? EISDIR : errno));
         return nullptr;
     }
-    const std::string name = real_name(path);
-    std::string unfinished = (std::filesystem::path(name).parent_path() / ".xuehui-XXXXXX").string();
+    const auto name = behind_links(path);
+    if (!name) {
+        complain(path + ": " + reason(ELOOP));
+        return nullptr;
+    }
+    std::string unfinished = (std::filesystem::path(*name).parent_path() / ".xuehui-XXXXXX").string();
     const int descriptor = mkstemp(unfinished.data());
     std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");
     if (file == nullptr) {
@@ -237,8 +247,8 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
         }
         return nullptr;
     }
-    (void)fchmod(descriptor, mode_for(name));    // some file systems have none
-    std::unique_ptr<Output> output(new Output(file, name));
+    (void)fchmod(descriptor, mode_for(*name));    // some file systems have none
+    std::unique_ptr<Output> output(new Output(file, *name));
     output->guard_ = guard(unfinished);
     output->unfinished_ = std::move(unfinished);
     return output;
@@ -247,7 +257,7 @@ std::unique_ptr<Output> Output::open(const std::string& path, std::span<const st
 std::unique_ptr<Output> Output::open_partial(const std::string& path, std::span<const std::string> inputs,
                                              const Context& context) {
     if (refuse_input(path, inputs, context)) return nullptr;
-    const std::string name = real_name(path);
+    const std::string name = behind_links(path).value_or(path);
     const std::string unfinished = partial_name(path);
     const int descriptor = open_locked(unfinished);
     std::FILE* file = descriptor < 0 ? nullptr : fdopen(descriptor, "wb");    // which leaves in it what is there
@@ -340,8 +350,8 @@ bool can_be_resumed(const std::string& path) {
     return !is_standard(path) && (stat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode));
 }
 
-std::string partial_name(const std::string& path) { return real_name(path) + ".partial"; }
-std::string checkpoint_name(const std::string& path) { return real_name(path) + ".checkpoint"; }
+std::string partial_name(const std::string& path) { return behind_links(path).value_or(path) + ".partial"; }
+std::string checkpoint_name(const std::string& path) { return behind_links(path).value_or(path) + ".checkpoint"; }
 
 bool exists(const std::string& path) {
     struct stat about {};

@@ -47,12 +47,14 @@ int run(int argc, char** argv) {
                       "  xuehui assess society.json\n"
                       "  xuehui explain society.json A.1.1"},
                      {"退出码：0 完成；1 内部故障；2 用法不对；3 文件不合格；4 未达到 --fail-under。",
-                      "Exit codes: 0 done; 1 internal fault; 2 wrong usage; 3 a document was rejected;\n"
+                      "Exit codes: 0 done; 1 internal fault; 2 wrong usage; 3 a document was rejected; "
                       "4 --fail-under was missed."});
     add_assess(line);
     add_batch(line);
     add_risk(line);
     add_catalogue(line);
+    add_scheme(line);
+    add_rules(line);
     add_facts(line);
     add_template(line);
     add_schema(line);
@@ -62,6 +64,7 @@ int run(int argc, char** argv) {
     add_register(line);
     add_completion(line);
     add_manual(line);
+    add_help(line);
     return line.run(argc, argv);
 }
 

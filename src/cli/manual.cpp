@@ -1,6 +1,5 @@
 // xuehui manual: the manual page, in roff, written from the table that the command line is read by. For those who install
 // the command; people read it with man, and the command's own help says the same.
-
 #include <xuehui/version.hpp>
 
 #include "cli/commands.hpp"
@@ -16,8 +15,6 @@ std::string roff(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool begins_line = i == 0 || text[i - 1] == '\n';
-        const auto is_wide = [&](std::size_t at) { return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80; };
-        if (c == '\n' && is_wide(i - 1) && is_wide(i + 1)) continue;    // Chinese needs no blank there
         if (begins_line && (c == '.' || c == '\'')) out += "\\&";
         if (c == '\\') {
             out += "\\e";
@@ -90,19 +87,24 @@ private:
     void about(const Command& command) {
         out_ += ".SS " + roff("xuehui " + command.name());
         for (const Parameter& each : command.parameters()) {
-            if (each.is_required) out_ += ' ' + spelling(each);
-            else if (!each.is_option()) out_ += " [" + spelling(each) + ']';
+            if (each.is_required)
+                out_ += ' ' + spelling(each);
+            else if (!each.is_option())
+                out_ += " [" + spelling(each) + ']';
         }
         out_ += '\n' + roff(command.about()) + '\n';
         parameters(command);
+        if (command.example_lines().empty()) return;
+        out_ += ".PP\n" + roff(context_.say(label_of_examples())) + '\n';
         lines(command.example_lines());
     }
 
     void environment() {
         section({"环境变量", "ENVIRONMENT"});
         entry(bold("LC_ALL") + ", " + bold("LC_MESSAGES") + ", " + bold("LANG"),
-              context_.say({"语言：第一个有值的；以 zh 开头为中文，其余为英文。",
-                            "The language: by the first that is set, Chinese where it begins with zh, English otherwise."}));
+              context_.say(
+                  {"语言：第一个有值的；以 zh 开头为中文，其余为英文。",
+                   "The language: by the first that is set, Chinese where it begins with zh, English otherwise."}));
         entry(bold("COLUMNS"), context_.say({"文字的宽度，代替终端的宽度；取 40 到 100。",
                                              "The width of texts, instead of the terminal's; from 40 to 100."}));
         entry(bold("NO_COLOR") + ", " + bold("TERM"),

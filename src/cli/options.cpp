@@ -8,6 +8,7 @@
 
 #include "cli/catalogues.hpp"
 #include "cli/diagnostics.hpp"
+#include "cli/suggestion.hpp"
 
 namespace xuehui::cli {
 
@@ -15,9 +16,32 @@ namespace {
 
 constexpr std::string_view kNoRules = "none";
 
-bool is_built_in_scheme(std::string_view name) { return name == kDefaultScheme || name == kWholeScheme; }
+bool is_built_in_scheme(std::string_view name) {
+    return std::ranges::find(kStandardSchemes, name) != kStandardSchemes.end();
+}
 
-bool is_built_in_rules(std::string_view name) { return !standard_document(name).empty() && !is_built_in_scheme(name); }
+std::vector<std::string_view> ids_of_rules() {
+    std::vector<std::string_view> ids(kStandardRules.begin(), kStandardRules.end());
+    ids.push_back(kEvaluationMeasures);
+    return ids;
+}
+
+bool is_built_in_rules(std::string_view name) {
+    const auto ids = ids_of_rules();
+    return std::ranges::find(ids, name) != ids.end();
+}
+
+// A built-in document by its id, or a file. Where it is neither, `built_in` says what there is, if an id seems to be meant.
+std::optional<Input> read_built_in_or_file(const std::string& name, const std::vector<std::string_view>& ids,
+                                           const Text& built_in, const Context& context) {
+    if (std::ranges::find(ids, name) != ids.end()) return Input{name, std::string(standard_document(name))};
+    auto input = read_file(name);
+    if (input || name.find_first_of("./") != std::string::npos) return input;
+    std::string list;
+    for (const std::string_view id : ids) list.append(list.empty() ? "" : ", ").append(id);
+    complain(context.say(built_in) + list + did_you_mean(name, ids, context));
+    return std::nullopt;
+}
 
 bool are_rules_in_files(std::string_view name) { return name != kNoRules && !is_built_in_rules(name); }
 
@@ -32,8 +56,8 @@ std::vector<std::string> EngineOptions::files() const {
 
 void add_catalogue_option(Command& command, std::vector<std::string>& catalogues) {
     command.options("--catalogue", "F", catalogues,
-                    {"指标体系文件；不给则用内置的。可以给几个：\n用最后一个，前面的供它扩展",
-                     "instead of the built-in catalogue; of several\nthe last is used, the others can be extended"},
+                    {"指标体系文件；不给则用内置的。可以给几个：用最后一个，前面的供它扩展",
+                     "instead of the built-in catalogue; of several the last is used, the others can be extended"},
                     any_file());
 }
 
@@ -41,12 +65,12 @@ void add_engine_options(Command& command, EngineOptions& options) {
     add_catalogue_option(command, options.catalogues);
     options.scheme = kDefaultScheme;
     command.option("--scheme", "ID|F", options.scheme,
-                   {"评分方案：capability-1000（默认）、\nwhole-standard 或文件",
-                    "capability-1000 (default), whole-standard,\nor a file"},
+                   {"评分方案：capability-1000（默认）、whole-standard 或文件",
+                    "capability-1000 (default), whole-standard, or a file"},
                    file_or({std::string(kDefaultScheme), std::string(kWholeScheme)}));
     command.options("--rules", "ID|F", options.rules,
-                    {"内置规则之外再加：evaluation-measures\n或文件，可以给几个；none 为不用内置的",
-                     "rules beside the built-in ones: evaluation-measures\nor files; none: without the built-in ones"},
+                    {"内置规则之外再加：evaluation-measures 或文件，可以给几个；none 为不用内置的",
+                     "rules beside the built-in ones: evaluation-measures or files; none: without the built-in ones"},
                     file_or({std::string(kNoRules), std::string(kEvaluationMeasures)}));
 }
 
@@ -54,8 +78,8 @@ void add_format_option(Command& command, std::string& format, const Choices& cho
     format = choices.front();
     std::string list;
     for (const std::string& choice : choices) list += (list.empty() ? "" : "|") + choice;
-    command.option("--format", "FORMAT", format,
-                   {list + "，\n默认 " + format, list + ",\nby default " + format}, one_of(choices));
+    command.option("--format", "FORMAT", format, {list + "，默认 " + format, list + ", by default " + format},
+                   one_of(choices));
 }
 
 bool uses_stdin_once(const std::vector<std::string>& files, const Context& context) {
@@ -76,18 +100,17 @@ Made<Catalogue> load_catalogue(const std::vector<std::string>& files, const Cont
     const bool all_sound = std::ranges::all_of(catalogues, [](const auto& each) { return each.has_value(); });
     if (!all_sound) return kRejected;
     bool is_sound = true;
-    for (std::size_t i = 0; i < inputs.size(); ++i) is_sound &= has_sound_conditions(*catalogues[i], inputs[i], context);
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        is_sound &= has_sound_conditions(*catalogues[i], inputs[i], context);
     if (!is_sound) return kRejected;
     return *catalogues.back();
 }
 
 Made<Input> load_scheme(const std::string& scheme, const Context& context) {
-    if (is_built_in_scheme(scheme)) return Input{scheme, std::string(standard_document(scheme))};
-    auto input = read_file(scheme);
-    if (input) return *std::move(input);
-    const bool looks_like_an_id = scheme.find_first_of("./") == std::string::npos;
-    if (looks_like_an_id) complain(std::string(kDefaultScheme) + ", " + std::string(kWholeScheme) + ": " + context.say({"内置的方案", "the schemes that are built in"}));
-    return kUsage;
+    auto input = read_built_in_or_file(scheme, {kStandardSchemes.begin(), kStandardSchemes.end()},
+                                       {"内置的方案：", "the schemes that are built in: "}, context);
+    if (!input) return kUsage;
+    return *std::move(input);
 }
 
 namespace {
@@ -109,14 +132,18 @@ struct LoadedRules {
 };
 
 // The built-in ones first, unless they were refused or are for another catalogue.
-Made<LoadedRules> load_rules(const std::vector<std::string>& names, const Catalogue& catalogue, const Context& context) {
+Made<LoadedRules> load_rules(const std::vector<std::string>& names, const Catalogue& catalogue,
+                             const Context& context) {
     LoadedRules loaded;
     const bool refused = std::ranges::find(names, kNoRules) != names.end();
-    if (!refused) std::ranges::copy_if(standard_rules(), std::back_inserter(loaded.documents), [&](const Rules& rules) { return rules.fit(catalogue); });
+    if (!refused)
+        std::ranges::copy_if(standard_rules(), std::back_inserter(loaded.documents),
+                             [&](const Rules& rules) { return rules.fit(catalogue); });
     bool all_sound = true;
     for (const std::string& name : names) {
         if (name == kNoRules) continue;
-        auto input = is_built_in_rules(name) ? Input{name, std::string(standard_document(name))} : read_file(name);
+        auto input =
+            read_built_in_or_file(name, ids_of_rules(), {"内置的规则：", "the rules that are built in: "}, context);
         if (!input) return kUsage;
         auto rules = Rules::parse(input->text);
         if (!rules) {

@@ -21,6 +21,7 @@ struct Options {
     bool may_be_new = false;
     std::string output;
     std::string as_of;
+    std::string format;
     EngineOptions engine;
 };
 
@@ -32,8 +33,8 @@ bool fits(const Options& options, const Context& context) {
                                      : Text{"多余：" + options.record, "too many: " + options.record}));
         return false;
     }
-    if (updates && !options.as_of.empty()) {
-        complain(context.say({"--as-of 只用于 show", "--as-of is for show only"}));
+    if (updates && (!options.as_of.empty() || options.format != "text")) {
+        complain(context.say({"--as-of 和 --format 只用于 show", "--as-of and --format are for show only"}));
     } else if (!updates && (options.may_be_new || !options.output.empty())) {
         complain(context.say({"--new 和 -o 只用于 update", "--new and -o are for update only"}));
     } else {
@@ -83,7 +84,8 @@ int show_register(const Options& options, const Context& context) {
         complain(context.say({"--as-of：不是日期 YYYY-MM-DD", "--as-of: not a date YYYY-MM-DD"}));
         return kUsage;
     }
-    return write_text(to_text(view, context.style()), "-", {}, context);
+    const bool is_json = options.format == "json";
+    return write_text(is_json ? printable_json(to_json(view)) + '\n' : to_text(view, context.style()), "-", {}, context);
 }
 
 int run(const Options& options, const Context& context) {
@@ -97,15 +99,15 @@ void add_register(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     Command& command =
         line.add("register", {"更新或显示风险台账\n\n"
-                              "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而\n"
-                              "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。\n"
-                              "show 列出待办、预警、突发事件和印章证书。",
+                              "update 用一份记录更新台账：新发现的风险入账，已有的刷新，不再发现的注明日期而"
+                              "不删除，人写的内容不动。结果写到标准输出，或用 -o 写到文件，可以就是台账本身。"
+                              "show 列出待办、预警、突发事件和印章证书；json 格式供程序读取。",
                               "Update or show a risk register\n\n"
-                              "update brings a register up to date with a record: new findings are entered,\n"
-                              "others refreshed, those no longer found are marked and kept; what people wrote\n"
-                              "stays. It is written to standard output, or to the file of -o, which may be the\n"
-                              "register itself. show lists what is to be done, early warnings, incidents,\n"
-                              "seals and certificates."});
+                              "update brings a register up to date with a record: new findings are entered, "
+                              "others refreshed, those no longer found are marked and kept; what people wrote "
+                              "stays. It is written to standard output, or to the file of -o, which may be the "
+                              "register itself. show lists what is to be done, early warnings, incidents, "
+                              "seals and certificates; as JSON for programs."});
     command.argument("ACTION", options->action, {"update 或 show", "update or show"}, one_of({"update", "show"}));
     command.argument("REGISTER", options->risks, {"风险台账；- 为标准输入", "the register; - is standard input"},
                      any_file());
@@ -117,12 +119,15 @@ void add_register(CommandLine& line) {
                    {"写到文件，写完整了才出现", "write to a file, which appears when complete"}, any_file());
     command.option("--as-of", "DATE", options->as_of,
                    {"show 按哪一天计逾期等，默认为台账的日期", "the day for which to show, by default the register's"});
+    add_format_option(command, options->format, {"text", "json"});
     add_engine_options(command, options->engine);
     command.examples(
         {"  xuehui register update 台账.json society.json --new -o 台账.json\n"
-         "  xuehui register show 台账.json --as-of 2026-06-30",
+         "  xuehui register show 台账.json --as-of 2026-06-30\n"
+         "  xuehui register show 台账.json --format json",
          "  xuehui register update register.json society.json --new -o register.json\n"
-         "  xuehui register show register.json --as-of 2026-06-30"});
+         "  xuehui register show register.json --as-of 2026-06-30\n"
+         "  xuehui register show register.json --format json"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "json/write.hpp"
 
 namespace xuehui::json {
@@ -141,6 +142,25 @@ private:
 
 }  // namespace
 
-std::string laid_out(Value value, std::size_t width) { return Layout(value, width).write(); }
+std::string laid_out(Value value, std::size_t width) { return printable(Layout(value, width).write()); }
+
+// Outside of strings there is none of them, so the text need not be read as JSON. All lie in the basic plane.
+std::string printable(std::string_view json) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    constexpr char32_t kDelete = 0x7F;
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const Glyph glyph = first_glyph(json);
+        if (glyph.code >= kDelete && glyph.code != kReplacement && acts(glyph.code)) {
+            out += "\\u";
+            for (const unsigned shift : {12U, 8U, 4U, 0U}) out += kHex[(glyph.code >> shift) & 0xFU];
+        } else {
+            out += glyph.bytes;
+        }
+        json.remove_prefix(glyph.bytes.size());
+    }
+    return out;
+}
 
 }  // namespace xuehui::json

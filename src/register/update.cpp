@@ -4,6 +4,8 @@
 // and only the members that are ours are replaced. So nothing of theirs can be lost, whatever it is.
 #include <algorithm>
 #include <deque>
+#include <limits>
+#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -222,16 +224,11 @@ private:
 
 }  // namespace ledger
 
-Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
-                                    const Limits& limits) {
-    Faults faults("register", limits.diagnostics);
-    auto data = std::make_shared<const Register::Data>();
-    if (!register_json.empty()) {
-        auto document = json::read_document(register_json, "register", limits, faults);
-        if (!document) return std::move(faults).take();
-        data = ledger::read(std::move(document), faults);
-    }
-    ledger::Update update(*data, assessment, faults);
+namespace {
+
+Result<std::string> up_to_date(const Register::Data& data, const Assessment& assessment, const Limits& limits,
+                               Faults&& faults) {
+    ledger::Update update(data, assessment, faults);
     update.check();
     if (!faults.empty()) return std::move(faults).take();
     const std::string text = update.write();
@@ -243,5 +240,35 @@ Result<std::string> update_register(std::string_view register_json, const Assess
     if (!document) return std::move(faults).take();
     return json::laid_out(document->root());
 }
+
+// Of registers that were read before, with whatever limits.
+Result<Register> read_again(const Register::Data& data, const Assessment& assessment) {
+    constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+    Limits limits;
+    limits.bytes = limits.values = limits.depth = kNoLimit;
+    const auto text = up_to_date(data, assessment, limits, Faults("register"));
+    if (!text) return text.error();
+    return Register::parse(*text, limits);
+}
+
+}  // namespace
+
+Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
+                                    const Limits& limits) {
+    Faults faults("register", limits.diagnostics);
+    auto data = std::make_shared<const Register::Data>();
+    if (!register_json.empty()) {
+        auto document = json::read_document(register_json, "register", limits, faults);
+        if (!document) return std::move(faults).take();
+        data = ledger::read(std::move(document), faults);
+    }
+    return up_to_date(*data, assessment, limits, std::move(faults));
+}
+
+Result<Register> update_register(const Register& risks, const Assessment& assessment) {
+    return read_again(risks.data(), assessment);
+}
+
+Result<Register> new_register(const Assessment& assessment) { return read_again({}, assessment); }
 
 }  // namespace xuehui

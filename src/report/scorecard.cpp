@@ -38,6 +38,7 @@ public:
         card.risks = make_risk_card(assessment_, language_, Privacy::masked);
         unassessed(card);
         gains(card);
+        card.open = join(still_open(card), word(Word::and_comma));
         card.sentence = sentence(card);
         return card;
     }
@@ -395,7 +396,7 @@ private:
         const std::string upper = assessment_.marks_upper();
         const std::string lower_name = grade_name(scheme_, assessment_.grade_lower(), language_);
         const std::string upper_name = grade_name(scheme_, assessment_.grade_upper(), language_);
-        const std::string open = join(still_open(card), word(Word::and_comma));
+        const std::string& open = card.open;
         const bool is_grade_settled = assessment_.grade_lower() == assessment_.grade_upper();
         if (score->lower == score->upper && is_grade_settled && open.empty()) {
             return say(Word::sentence_settled, language_, {lower, scheme_.full_marks(), lower_name + lowered_by()});

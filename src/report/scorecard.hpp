@@ -49,6 +49,7 @@ struct Scorecard {
     std::string organisation;
     std::vector<Entry> head;
     std::string sentence;                 // what is certain, and what is still open
+    std::string open;                     // the latter alone, or empty
     std::string disclaimer;
     std::vector<Indicator> indicators;    // levels 1 and 2, and those of level 3 that have lost marks or are open
     std::size_t left_out = 0;             // how many of level 3 are not among them

@@ -16,17 +16,19 @@ using namespace report;
 
 constexpr std::size_t kIndent = 2;
 
-void write_head(Page& page, const Scorecard& card) {
+// The grade and the marks stand once, in the list; what other forms say in a sentence besides is what is still open.
+void write_head(Page& page, const Scorecard& card, Language language) {
     page.heading(card.organisation);
     page.blank();
-    std::size_t widest = 0;
+    const std::string_view open = say(Word::still_open, language);
+    std::size_t widest = display_width(open);
     for (const Scorecard::Entry& entry : card.head) widest = std::max(widest, display_width(entry.label));
     for (const Scorecard::Entry& entry : card.head) {
         page.item(0, widest + kIndent, entry.label, Ink::strong, entry.value.substr(0, entry.main),
                   entry.value.substr(entry.main));
     }
-    page.blank();
-    page.paragraph(0, card.sentence);
+    page.item(0, widest + kIndent, open,
+              card.open.empty() ? say(Word::nothing, language) : std::string_view(card.open));
     page.blank();
     page.paragraph(0, card.disclaimer);
 }
@@ -46,8 +48,8 @@ Table indicators_with_bars(const Scorecard& card, Language language, std::int32_
     return table;
 }
 
-// Bars are as wide as the titles permit: of ten cells where they break few of them into more lines, otherwise of five,
-// and none where the titles need the room. They stand last: on terminals that draw blocks twice as wide nothing is moved.
+// Bars are of ten cells where the titles keep some room beside them, otherwise of five, and none where the titles need
+// all. They stand last: on terminals that draw blocks twice as wide nothing is moved.
 void write_indicators(Page& page, const Scorecard& card, Language language) {
     constexpr std::int32_t kWide = 10;
     constexpr std::int32_t kSmall = 5;
@@ -55,9 +57,8 @@ void write_indicators(Page& page, const Scorecard& card, Language language) {
     const Table plain = indicators_with_bars(card, language, 0);
     const Table small = indicators_with_bars(card, language, kSmall);
     const Table wide = indicators_with_bars(card, language, kWide);
-    const std::size_t height = plain.height(page, 0);
     const bool has_bars = small.leaves(page, 0, kLeastForTitles);
-    const bool is_wide = wide.leaves(page, 0, kLeastForTitles) && wide.height(page, 0) <= height + height / 8;
+    const bool is_wide = wide.leaves(page, 0, kLeastForTitles);
     page.blank();
     (is_wide ? wide : has_bars ? small : plain).write(page, 0);
     if (has_bars) page.paragraph(kIndent, say(Word::bars_note, language));
@@ -132,7 +133,8 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
         page.paragraph(kIndent, say(Word::gains_note, language));
         const std::size_t hang = hang_of(card.gains);
         for (const Scorecard::Criterion& each : card.gains) {
-            const std::string lead = pad_left('+' + percent(each.gain), kWidestGain) + "  " + pad_right(each.id, hang - 1);
+            const std::string lead =
+                pad_left('+' + percent(each.gain), kWidestGain) + "  " + pad_right(each.id, hang - 1);
             page.item(0, 0, lead, each.statement);
         }
     }
@@ -143,7 +145,7 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
 std::string to_text(const Assessment& assessment, const TextStyle& style) {
     const Scorecard card = make_scorecard(assessment, style.language);
     Page page(style);
-    write_head(page, card);
+    write_head(page, card, style.language);
     write_indicators(page, card, style.language);
     write_gates(page, card, style.language);
     write_risks(page, card.risks, style.language);

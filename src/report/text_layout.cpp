@@ -7,6 +7,7 @@
 #include <xuehui/report.hpp>
 
 #include "base/utf8.hpp"
+#include "json/layout.hpp"
 
 namespace xuehui {
 
@@ -18,13 +19,12 @@ struct Range {
 
 // Characters of two columns (Unicode 15, East_Asian_Width W and F), neighbouring blocks drawn together.
 constexpr std::array<Range, 34> kWide{{
-    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},
-    {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
-    {0x2693, 0x2693},   {0x26A1, 0x26A1},   {0x26AA, 0x26AB},   {0x26BD, 0x26BE},   {0x26C4, 0x26C5},
-    {0x26D4, 0x26D4},   {0x2705, 0x2705},   {0x274C, 0x274C},   {0x2753, 0x2757},   {0x2B50, 0x2B55},
-    {0x2E80, 0x303E},   {0x3041, 0x3247},   {0x3250, 0x4DBF},   {0x4E00, 0xA4CF},   {0xA960, 0xA97C},
-    {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F},   {0xFF01, 0xFF60},
-    {0xFFE0, 0xFFE6},   {0x16FE0, 0x1B2FF}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
+    {0x1100, 0x115F}, {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0}, {0x23F3, 0x23F3},
+    {0x25FD, 0x25FE}, {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},   {0x2693, 0x2693}, {0x26A1, 0x26A1},
+    {0x26AA, 0x26AB}, {0x26BD, 0x26BE},   {0x26C4, 0x26C5},   {0x26D4, 0x26D4},   {0x2705, 0x2705}, {0x274C, 0x274C},
+    {0x2753, 0x2757}, {0x2B50, 0x2B55},   {0x2E80, 0x303E},   {0x3041, 0x3247},   {0x3250, 0x4DBF}, {0x4E00, 0xA4CF},
+    {0xA960, 0xA97C}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6F}, {0xFF01, 0xFF60},
+    {0xFFE0, 0xFFE6}, {0x16FE0, 0x1B2FF}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
 }};
 
 bool lies_in(std::span<const Range> ranges, char32_t c) {
@@ -69,6 +69,8 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+std::string printable_json(std::string_view json) { return json::printable(json); }
+
 namespace report {
 
 namespace {
@@ -108,9 +110,9 @@ private:
     void add(Glyph glyph, bool after_blank) {
         const std::size_t columns = columns_of(glyph.code);
         const bool is_wide = columns == 2;
-        const bool sticks = !atoms_.empty() && !after_blank &&
-                            (columns == 0 || kClosing.find(glyph.code) != kClosing.npos || last_opens_ ||
-                             (!is_wide && !last_is_wide_));
+        const bool sticks =
+            !atoms_.empty() && !after_blank &&
+            (columns == 0 || kClosing.find(glyph.code) != kClosing.npos || last_opens_ || (!is_wide && !last_is_wide_));
         if (sticks) {
             Atom& atom = atoms_.back();
             atom.bytes = text_.substr(static_cast<std::size_t>(atom.bytes.data() - text_.data()),
@@ -186,8 +188,6 @@ std::string pad_left(std::string_view text, std::size_t width) {
     return std::string(columns < width ? width - columns : 0, ' ').append(text);
 }
 
-std::vector<std::string> wrap(std::string_view text, std::size_t width) { return wrap(text, width, width); }
-
 std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width) {
     constexpr std::size_t kNarrowest = 8;
     Lines lines(std::max(first_width, kNarrowest), std::max(width, kNarrowest));
@@ -220,7 +220,8 @@ std::string bar(const std::optional<Bounds>& bounds, std::int32_t cells) {
 Page::Page(const TextStyle& style) : width_(std::max<std::size_t>(style.width, 40)), colour_(style.colour) {}
 
 std::string Page::paint(Ink ink, std::string_view text) const {
-    static constexpr std::array<std::string_view, 6> kBegin{"", "\x1b[1m", "\x1b[31m", "\x1b[1;33m", "\x1b[33m", "\x1b[36m"};
+    static constexpr std::array<std::string_view, 6> kBegin{"",           "\x1b[1m",  "\x1b[31m",
+                                                            "\x1b[1;33m", "\x1b[33m", "\x1b[36m"};
     constexpr std::string_view kEnd = "\x1b[0m";
     const std::size_t begin = text.find_first_not_of(' ');
     if (!colour_ || ink == Ink::plain || begin == text.npos) return std::string(text);
@@ -243,15 +244,21 @@ void Page::paragraph(std::size_t indent, Ink ink, std::string_view begin, std::s
 }
 
 void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text, Ink ink) {
-    const std::string safe = printable(lead);
-    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, {}, printable(text), {ink, ink, ink});
+    put_item(indent, hang, printable(lead), {}, printable(text), {ink, ink, ink});
 }
 
 void Page::item(std::size_t indent, std::size_t hang, std::string_view lead, Ink ink, std::string_view begin,
                 std::string_view text) {
-    const std::string safe = printable(lead);
-    hang_text(indent, indent + std::max(hang, display_width(safe) + 1), safe, printable(begin), printable(text),
-              {Ink::plain, ink, Ink::plain});
+    put_item(indent, hang, printable(lead), printable(begin), printable(text), {Ink::plain, ink, Ink::plain});
+}
+
+void Page::put_item(std::size_t indent, std::size_t hang, const std::string& lead, const std::string& begin,
+                    const std::string& text, const Inks& inks) {
+    constexpr std::size_t kLeastBeside = 8;    // four Chinese characters
+    const std::size_t beside = indent + std::max(hang, display_width(lead) + 1);
+    if (beside + kLeastBeside <= width_) return hang_text(indent, beside, lead, begin, text, inks);
+    hang_text(indent, indent, {}, {}, lead, {Ink::plain, Ink::plain, inks.lead});
+    hang_text(indent + kGap, indent + kGap, {}, begin, text, inks);
 }
 
 // A lead, and from a column on what begins and what follows, on as many lines as that takes.
@@ -259,8 +266,8 @@ void Page::hang_text(std::size_t indent, std::size_t column, const std::string& 
                      const std::string& text, const Inks& inks) {
     const std::size_t room = width_ - std::min(column, width_);
     const std::size_t blanks = begin.empty() ? 0 : std::min(text.find_first_not_of(' '), text.size());
-    std::string before = paint(inks.lead, pad_right(std::string(indent, ' ') + lead, column)) + paint(inks.begin, begin) +
-                         std::string(blanks, ' ');
+    std::string before = paint(inks.lead, pad_right(std::string(indent, ' ') + lead, column)) +
+                         paint(inks.begin, begin) + std::string(blanks, ' ');
     for (const std::string& each : wrap(text, room - std::min(display_width(begin) + blanks, room), room)) {
         line(before + paint(inks.text, each));
         before.assign(column, ' ');
@@ -308,9 +315,7 @@ std::size_t Table::longest() const {
 }
 
 std::size_t Table::first_width(const Page& page, std::size_t indent) const {
-    constexpr std::size_t kLeast = 20;
-    const std::size_t others = indent + width_of_others();
-    return std::min(longest(), page.width() > others + kLeast ? page.width() - others : kLeast);
+    return std::min(longest(), page.width() - indent - width_of_others());
 }
 
 bool Table::leaves(const Page& page, std::size_t indent, std::size_t room) const {
@@ -322,13 +327,6 @@ Table::Lines Table::lines_of(const Row& row, std::size_t width) {
     const std::size_t hang = row.indent + display_width(row.lead) + 1;
     const std::size_t below = hang + kLeastBeside <= width ? hang : row.indent + kGap;
     return {below, wrap(row.text, width - std::min(width, hang), width - std::min(width, below))};
-}
-
-std::size_t Table::height(const Page& page, std::size_t indent) const {
-    const std::size_t width = first_width(page, indent);
-    std::size_t lines = 0;
-    for (const Row& row : rows_) lines += lines_of(row, width).texts.size();
-    return lines;
 }
 
 std::string Table::beside(const Page& page, const Row& row) const {
@@ -343,7 +341,26 @@ std::string Table::beside(const Page& page, const Row& row) const {
     return all;
 }
 
+void Table::write_below(Page& page, std::size_t indent) const {
+    const Row& headings = rows_.front();
+    page.line(page.paint(Ink::strong, std::string(indent, ' ') + headings.lead));
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        page.item(indent + row.indent, 0, row.lead, row.text);
+        std::string cells;
+        for (std::size_t j = 0; j < columns_.size(); ++j) {
+            const std::size_t begin = row.cells[j].find_first_not_of(' ');
+            if (begin == std::string::npos || headings.cells[j].empty()) continue;    // a bar has no heading
+            if (!cells.empty()) cells += " · ";
+            cells.append(headings.cells[j]).append(" ").append(row.cells[j], begin);
+        }
+        page.paragraph(indent + row.indent + kGap, cells);
+    }
+}
+
 void Table::write(Page& page, std::size_t indent) const {
+    constexpr std::size_t kLeast = 20;    // of the first column
+    if (!leaves(page, indent, kLeast)) return write_below(page, indent);
     const std::size_t width = first_width(page, indent);
     for (const Row& row : rows_) {
         const Lines lines = lines_of(row, width);
@@ -357,5 +374,7 @@ void Table::write(Page& page, std::size_t indent) const {
 }
 
 }  // namespace report
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) { return report::wrap(text, width, width); }
 
 }  // namespace xuehui

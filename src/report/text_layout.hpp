@@ -21,10 +21,8 @@ namespace xuehui::report {
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 
-// Lines of at most `width` columns (at least 8): broken at blanks and between wide characters, never before closing
-// punctuation nor behind opening punctuation. At least one line, which may be empty.
-std::vector<std::string> wrap(std::string_view text, std::size_t width);
-// The same with a first line of another width.
+// As report.hpp has it, and with a first line of another width.
+using xuehui::wrap;
 std::vector<std::string> wrap(std::string_view text, std::size_t first_width, std::size_t width);
 
 // What a piece of text is, where colours may say so. No text depends on it: without colours everything is still there.
@@ -46,7 +44,7 @@ public:
     // The same, beginning with a word or two that stand out.
     void paragraph(std::size_t indent, Ink ink, std::string_view begin, std::string_view text);
     // A lead, such as an id, and text that hangs beside it; the text begins `hang` columns behind the indent, or
-    // one blank behind a lead that is wider.
+    // one blank behind a lead that is wider, or below a lead that leaves no room for it.
     void item(std::size_t indent, std::size_t hang, std::string_view lead, std::string_view text, Ink ink = Ink::plain);
     // The same; the text begins with something that stands out.
     void item(std::size_t indent, std::size_t hang, std::string_view lead, Ink ink, std::string_view begin,
@@ -66,6 +64,8 @@ private:
     struct Inks {
         Ink lead, begin, text;
     };
+    void put_item(std::size_t indent, std::size_t hang, const std::string& lead, const std::string& begin,
+                  const std::string& text, const Inks& inks);
     void hang_text(std::size_t indent, std::size_t column, const std::string& lead, const std::string& begin,
                    const std::string& text, const Inks& inks);
 
@@ -75,7 +75,8 @@ private:
 };
 
 // Rows of cells below each other. The first column, a lead with text hanging beside it, takes what the others leave
-// and wraps (below the lead where there is little room beside it); the others are as wide as their widest cell.
+// and wraps (below the lead where there is little room beside it); the others are as wide as their widest cell. Where they
+// leave next to nothing, the cells of a row go below its first column, each behind its heading.
 class Table {
 public:
     enum class Align { left, right };
@@ -90,9 +91,8 @@ public:
     void row(std::size_t indent, std::string_view lead, std::string_view text, std::vector<std::string> cells);
     void write(Page& page, std::size_t indent) const;
 
-    // What would become of it on a page: whether its first column had so much room, or all that it wants; how many lines.
+    // Whether on a page its first column had so much room, or all that it wants.
     bool leaves(const Page& page, std::size_t indent, std::size_t room) const;
-    std::size_t height(const Page& page, std::size_t indent) const;
 
 private:
     struct Row {
@@ -112,9 +112,10 @@ private:
     static Lines lines_of(const Row& row, std::size_t width);
     // A row's cells behind the first column, each in its column.
     std::string beside(const Page& page, const Row& row) const;
+    void write_below(Page& page, std::size_t indent) const;
 
     std::vector<Column> columns_;    // without the first
-    std::vector<Row> rows_;    // the headings first
+    std::vector<Row> rows_;          // the headings first
 };
 
 }  // namespace xuehui::report

@@ -53,6 +53,8 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::sentence_settled,
      "得分 {0}（满分 {1}），参考等级 {2}，没有未定之处。",
      "The score is {0} of {1}, the reference grade {2}; nothing is open."},
+    {Word::still_open, "未定", "Still open"},
+    {Word::nothing, "无", "nothing"},
     {Word::sentence_grade, "参考等级已可确定：{0}。", "The reference grade is settled: {0}. "},
     {Word::sentence_because, "（因{0}；只看得分为 {1}）", " (because of {0}; by score alone {1})"},
     {Word::sentence_marks, "得分 {0}", "Marks: {0}"},

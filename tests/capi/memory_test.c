@@ -467,6 +467,27 @@ static void risks(void) {
     xh_assessment_free(assessment);
 }
 
+static void registers(void) {
+    xh_assessment *const assessment = make_ruled_assessment();
+    xh_register *risks = NULL;
+    xh_buffer *text = NULL;
+    CHECK(xh_register_create(assessment, &risks, NULL) == XH_OK);
+    CHECK(xh_register_to_json(risks, &text, NULL) == XH_OK);
+    HANDLE(xh_register_create(assessment, &o.risks, &o.error), xh_register_free(o.risks))
+    HANDLE(xh_register_update(risks, assessment, &o.risks, &o.error), xh_register_free(o.risks))
+    HANDLE(xh_register_parse(xh_buffer_data(text), xh_buffer_size(text), NULL, &o.risks, &o.error), xh_register_free(o.risks))
+    FAULT(XH_REJECTED, xh_register_parse(S(faulty_record), NULL, &o.risks, &o.error))
+    VIEW(xh_register_text(risks, XH_REGISTER_AS_OF, &o.text, &o.size, &o.error))
+    NUMBERS(xh_register_entry_count(risks, &o.count, &o.error))
+    BUFFER(xh_register_to_json(risks, &o.buffer, &o.error));
+    BUFFER(xh_register_view_to_json(risks, S("2026-06-30"), &o.buffer, &o.error));
+    BUFFER(xh_register_view_to_text(risks, NULL, 0, NULL, &o.buffer, &o.error));
+    FAULT(XH_INVALID_ARGUMENT, xh_register_view_to_json(risks, S("no day at all"), &o.buffer, &o.error))
+    xh_buffer_free(text);
+    xh_register_free(risks);
+    xh_assessment_free(assessment);
+}
+
 static void logic(void) {
     const char *const rule = "{\"filter\": [{\"var\": \"a\"}, {\">\": [{\"var\": \"n\"}, 3]}]}";
     const char *const data = "{\"a\": [{\"n\": 4}, {\"n\": 2}, {\"m\": \"a text that is rather long\"}]}";
@@ -490,6 +511,7 @@ int main(void) {
     columns();
     assessments();
     risks();
+    registers();
     logic();
     return finish();
 }

@@ -23,6 +23,7 @@ struct outputs {
     xh_record *record;
     xh_record_builder *builder;
     xh_assessment *assessment;
+    xh_register *risks;
     const char *text;
     size_t size, count, more, most;
     int32_t a, b, c, d;

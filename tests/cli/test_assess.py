@@ -201,6 +201,30 @@ class Files(CommandTest):
         self.run_ok("assess", sample("well-run"), "-o", fresh, umask=0o027)
         self.assertEqual(stat.S_IMODE(fresh.stat().st_mode), 0o640)
 
+    def test_a_link_to_what_is_not_there_makes_it_there(self):
+        (self.folder / "there").mkdir()
+        for number, target in enumerate(("fresh0.txt", self.folder / "fresh1.txt", "there/fresh2.txt", "link0.txt")):
+            link = self.folder / f"link{number}.txt"
+            link.symlink_to(target)
+            self.run_ok("assess", sample("well-run"), "-o", link)
+            self.assertTrue(link.is_symlink())
+            self.assertEqual(str(target), os.readlink(link))
+            self.assertIn("Reference grade", link.resolve(strict=True).read_text(encoding="utf-8"))
+        (self.folder / "there/up.txt").symlink_to("../fresh3.txt")
+        (self.folder / "elsewhere").symlink_to("there")
+        self.run_ok("assess", sample("well-run"), "-o", self.folder / "elsewhere/up.txt")
+        names = ["elsewhere", "fresh0.txt", "fresh1.txt", "fresh3.txt", *(f"link{i}.txt" for i in range(4)), "there"]
+        self.assertEqual(self.listing(), names)
+        self.assertEqual(sorted(path.name for path in (self.folder / "there").iterdir()), ["fresh2.txt", "up.txt"])
+
+    def test_links_that_lead_nowhere(self):
+        (self.folder / "circle").symlink_to("back")
+        (self.folder / "back").symlink_to("circle")
+        self.assertIn("symbolic links", self.run_fails(USAGE, "assess", sample("well-run"), "-o", self.folder / "circle").err)
+        (self.folder / "lost").symlink_to("no-such-folder/file")
+        self.assertIn("No such file or directory", self.run_fails(USAGE, "assess", sample("well-run"), "-o", self.folder / "lost").err)
+        self.assertEqual(self.listing(), ["back", "circle", "lost"])
+
     def test_inputs_are_not_overwritten(self):
         text = sample("well-run").read_bytes()
         record = self.write("r.json", text)
@@ -347,25 +371,36 @@ class Scorecard(Small):
             self.write("s.json", small_scheme(gates=gates, grades=grades))
             text = re.sub(r"\s+", " ", self.assess(*ratings, form="text"))
             self.assertIn(f"C (before gates A; lowered by {names})", text)
+            self.assertIn("Still open nothing", text)
+            text = self.assess(*ratings, form="markdown")
             self.assertIn(f"The score is 5.00 of 10, the reference grade C (because of {names}; by score alone A); nothing "
                           "is open.", text)
 
     def test_what_is_settled(self):
         yes = {"criterion": "S.1.1.1", "rating": "yes"}
-        self.assertIn("参考等级已可确定：A。得分 5.00–10.00，尚有 1 项未评要点。", self.assess(yes, form="text", lang="zh"))
+        self.assertIn("参考等级已可确定：A。得分 5.00–10.00，尚有 1 项未评要点。", self.assess(yes, form="markdown", lang="zh"))
         self.assertIn("The reference grade is settled: A. Marks: 5.00–10.00; still open: unassessed criteria (1).",
-                      re.sub(r"\s+", " ", self.assess(yes, form="text")))
+                      re.sub(r"\s+", " ", self.assess(yes, form="markdown")))
         for policy in ("zero", "exclude"):
             self.write("s.json", small_scheme(unassessed=policy))
-            text = re.sub(r"\s+", " ", self.assess(yes, form="text"))
+            text = re.sub(r"\s+", " ", self.assess(yes, form="markdown"))
             self.assertNotIn("nothing is open", text)
             self.assertIn("still open: unassessed criteria (1)", text)
-        both = self.assess(yes, {"criterion": "S.1.1.2", "rating": "yes"}, form="text")
+        both = self.assess(yes, {"criterion": "S.1.1.2", "rating": "yes"}, form="markdown")
         self.assertIn("The score is 10.00 of 10, the reference grade A; nothing is open.", both)
         # Too little to be seen in what is written of the marks.
         self.write("s.json", small_scheme(weights={"S.1.1.1": 1000, "S.1.1.2": 0.01}))
-        text = re.sub(r"\s+", " ", self.assess(yes, form="text"))
+        text = re.sub(r"\s+", " ", self.assess(yes, form="markdown"))
         self.assertIn("settled: A. Marks: 10.00; still open: unassessed criteria (1).", text)
+
+    def test_what_is_open_stands_in_the_list_on_a_terminal(self):
+        yes, both = {"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "rating": "yes"}
+        for lang, open, nothing in (("en", "Still open       unassessed criteria (1)\n", "Still open       nothing\n"),
+                                    ("zh", "未定      1 项未评要点\n", "未定      无\n")):
+            text = self.assess(yes, form="text", lang=lang)
+            self.assertIn(open, text)
+            self.assertEqual(text.count("5.00"), 1)    # the marks are said once
+            self.assertIn(nothing, self.assess(yes, both, form="text", lang=lang))
 
     def test_indicators_without_an_answer_are_open(self):
         self.write("s.json", small_scheme(unassessed="exclude"))

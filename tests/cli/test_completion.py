@@ -59,6 +59,7 @@ class Bash(CommandTest):
                             ("assess --format=js", ["json"]), ("assess --format=", ["text", "json", "html", "markdown"]),
                             ("assess --format json --lang ", ["zh", "en"]), ("--color ", ["auto", "always", "never"]),
                             ("batch --nodes ", ["total", "1", "2", "3", "all"]), ("completion ", ["bash", "zsh"]),
+                            ("help sche", ["scheme", "schema"]), ("scheme ", ["capability-1000", "whole-standard"]), ("rules ev", ["evaluation-measures"]),
                             ("schema c", ["catalogue"]), ("schema --lang en rec", ["record"]), ("schema record ", []),
                             ("template --scheme w", ["whole-standard"]), ("assess --fail-under ", []),
                             ("explain r.json ", [])):
@@ -142,6 +143,7 @@ class Manual(CommandTest):
                 own = options_in(self.run_ok(command, "--help").out) - {"--lang", "--color", "-h", "--help"}
                 for option in own:
                     self.assertRegex(part, rf"\n       {re.escape(option)}[ \n]")
+            self.assertEqual(len(re.findall(r"\n       Examples:\n", text)), text.count("\n   xuehui "))
             for words in ("EXIT STATUS", "NO_COLOR", "4 --fail-under was missed", "--color WHEN"):
                 self.assertIn(words, text)
             for line in text.splitlines():

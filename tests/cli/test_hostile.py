@@ -111,6 +111,18 @@ class Hostile(CommandTest):
         run = self.run_ok("check", self.path)
         self.assert_still(run.out + run.err)
 
+    def test_json_acts_no_more_and_says_the_same(self):
+        self.assertTrue(ACTING.search(json.dumps(self.record["organisation"], ensure_ascii=False)))
+        self.assertEqual(ACTING.findall(self.assess("json")), [])
+        self.assertEqual(ACTING.findall(self.run_ok("risk", self.path, "--all", "--format", "json").out), [])
+        made = self.run_ok("register", "update", self.folder / "none", self.path, "--new").out
+        self.assertEqual(ACTING.findall(made), [])
+        self.assertEqual(json.loads(made)["organisation"], self.record["organisation"])
+        shown = self.run_ok("register", "show", self.write("register.json", made), "--format", "json").out
+        self.assertEqual(ACTING.findall(shown), [])
+        rule = self.write("rule.json", '{"cat": ["a\x7f\x9b", "\u202e"]}')
+        self.assertEqual(self.run_ok("logic", rule, self.write("data.json", "{}")).out, '"a\\u007f\\u009b\\u202e"\n')
+
     def test_markdown_stays_text(self):
         for lang in LANGUAGES:
             page = self.assess("markdown", lang)

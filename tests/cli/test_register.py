@@ -62,11 +62,34 @@ class Update(CommandTest):
         path, record = self.write("register.json", "{}"), sample("middling")
         for args in (("register",), ("register", "update"), ("register", "update", path), ("register", "show", path, record),
                      ("register", "make", path), ("register", "update", "-", "-"), ("register", "show", path, "--new"),
-                     ("register", "show", path, "-o", "x"), ("register", "update", path, record, "--as-of", "2026-01-01")):
+                     ("register", "show", path, "-o", "x"), ("register", "update", path, record, "--as-of", "2026-01-01"),
+                     ("register", "update", path, record, "--format", "json"), ("register", "show", path, "--format", "html")):
             self.run_fails(USAGE, *args)
 
 
 class Show(CommandTest):
+    def test_json_says_what_the_text_says(self):
+        path = self.folder / "register.json"
+        self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)
+        document = json.loads(path.read_text(encoding="utf-8"))
+        document["entries"][0]["due"] = "2026-04-10"
+        self.write("register.json", document)
+        view = json.loads(self.run_ok("register", "show", path, "--format", "json").out)
+        self.assertEqual(view["as_of"], "2026-03-31")
+        self.assertEqual(view["organisation"]["id"], "DEMO-0003")
+        self.assertEqual({entry["id"] for entry in view["entries"]}, {entry["id"] for entry in document["entries"]})
+        text = self.run_ok("register", "show", path, "--lang", "zh", env=environment(COLUMNS="100")).out.replace("\n", "")
+        for entry in view["entries"]:
+            self.assertIn(entry["id"], text.replace(" ", ""))
+            self.assertTrue(entry["needs_work"])
+            self.assertNotIn("days_overdue", entry)
+        later = json.loads(self.run_ok("register", "show", path, "--format", "json", "--as-of", "2026-04-12").out)
+        self.assertEqual([entry["days_overdue"] for entry in later["entries"] if "days_overdue" in entry], [2])
+        for entry in later["entries"]:
+            written = next(each for each in document["entries"] if each["id"] == entry["id"])
+            self.assertEqual(entry["level"], written["level"])
+            self.assertEqual(entry["likelihood"], written["finding"]["likelihood"])
+
     def test_fits_the_width_in_both_languages(self):
         path = self.folder / "register.json"
         self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)

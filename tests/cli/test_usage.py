@@ -1,11 +1,13 @@
 """Arguments, help, language, version, exit codes of wrong usage."""
 
+import json
 import subprocess
 import unittest
 
 from support import BIN, DONE, USAGE, CommandTest, Run, environment, sample, width
 
-COMMANDS = ("assess", "batch", "risk", "catalogue", "facts", "template", "schema", "check", "explain", "logic", "register")
+COMMANDS = ("assess", "batch", "risk", "catalogue", "facts", "scheme", "rules", "template", "schema",
+            "check", "explain", "logic", "register")
 
 
 class Help(CommandTest):
@@ -21,6 +23,23 @@ class Help(CommandTest):
                 self.assertEqual(run.err, "")
                 for line in run.out.splitlines():
                     self.assertLessEqual(width(line), 80, line)
+
+    def test_a_command_for_help(self):
+        self.assertEqual(self.run_ok("help").out, self.run_ok("--help").out)
+        for lang in ("zh", "en"):
+            for command in (*COMMANDS, "help", "completion"):
+                self.assertEqual(self.run_ok("help", command, "--lang", lang).out, self.run_ok(command, "-h", "--lang", lang).out)
+        for wrong in (("help", "no-such-command"), ("help", "manual"), ("help", "assess", "batch")):
+            self.run_fails(USAGE, *wrong)
+
+    def test_is_as_wide_as_the_terminal(self):
+        for lang in ("zh", "en"):
+            for columns in (40, 60, 100):
+                for command in COMMANDS:
+                    out = self.run_ok(command, "--help", "--lang", lang, env=environment(COLUMNS=str(columns))).out
+                    usage, rest = out.split("\n", 1)
+                    for line in rest.split("例：\n" if lang == "zh" else "Examples:\n")[0].splitlines():
+                        self.assertLessEqual(width(line), columns, line)
 
     def test_columns_line_up(self):
         for language in ("zh", "en"):
@@ -98,10 +117,33 @@ class WrongUsage(CommandTest):
         self.assertIn("Is a directory", self.run_fails(USAGE, "assess", record, "-o", self.folder).err)
 
     def test_an_unknown_command_is_named(self):
-        for lang, words in (("en", "there is no command 'asess'; there are assess batch"), ("zh", "没有命令 asess")):
-            self.assertIn(words, self.run_fails(USAGE, "--lang", lang, "asess").err)
+        for lang, words in (("en", "there is no command 'assay'; there are assess batch"), ("zh", "没有命令 assay；有的是")):
+            self.assertIn(words, self.run_fails(USAGE, "--lang", lang, "assay").err)
         self.assertIn("缺少 RECORD", self.run_fails(USAGE, "assess", "--lang", "zh").err)
         self.assertIn("too many: x --form", self.run_fails(USAGE, "template", "x", "--form").err)
+
+    def test_what_was_probably_meant_is_named(self):
+        record = sample("middling")
+        for args, meant in ((("asess", record), "assess"), (("ASSESS", record), "assess"), (("help", "asess"), "assess"),
+                            (("assess", record, "--fromat", "json"), "--format"), (("--lagn", "zh"), "--lang"),
+                            (("assess", record, "--fromat=json"), "--format"), (("assess", "--schme", "x"), "--scheme"),
+                            (("batch", record, "--tread", "2"), "--threads"),    # and -o is missing
+                            (("assess", record, "--format", "jsno"), "json"), (("schema", "recrod"), "record"),
+                            (("register", "updat", record), "update"), (("rules", "academic-risk"), "academic-risks"),
+                            (("assess", record, "--scheme", "capabilty-1000"), "capability-1000"),
+                            (("assess", record, "--rules", "academic-riskz"), "academic-risks"),
+                            (("assess", record, "--rules", "evaluation-measure"), "evaluation-measures"),
+                            (("assess", record, "--fail-under", "3a"), "3A"),
+                            (("explain", record, "a.3.5.3"), "A.3.5.3"), (("explain", record, "A.1.1.1.22"), "A.1.1.1.2")):
+            with self.subTest(args=args):
+                self.assertIn(f"(did you mean '{meant}'?)", self.run_fails(USAGE, *args).err)
+                self.assertIn(f"（是不是 {meant}？）", self.run_fails(USAGE, "--lang", "zh", *args).err)
+
+    def test_nothing_is_guessed_where_nothing_is_near(self):
+        record = sample("middling")
+        for args in (("zzz",), ("assess", record, "--zzzzzz"), ("assess", record, "--scheme", "zzz"),
+                     ("assess", record, "--rules", "zzz"), ("explain", record, "zzz"), ("schema", "zzz")):
+            self.assertNotIn("did you mean", self.run_fails(USAGE, *args).err)
 
     def test_an_empty_value_is_none(self):
         record = sample("middling")
@@ -126,6 +168,38 @@ class WrongUsage(CommandTest):
         self.assertEqual(Run("schema", "catalogue").code, DONE)
         self.write("batch", sample("middling").read_bytes())
         self.run_ok("assess", "batch", cwd=self.folder)
+
+
+class BuiltInDocuments(CommandTest):
+    """What is printed is what an engine is made of, and begins one's own."""
+
+    def test_lists(self):
+        for command, ids in (("scheme", ["capability-1000", "whole-standard"]),
+                             ("rules", ["academic-facts", "academic-checks", "academic-risks", "evaluation-measures"])):
+            for lang in ("zh", "en"):
+                titles = [json.loads(self.run_ok(command, name).out)["title"][lang] for name in ids]
+                for columns in (40, 80):
+                    out = self.run_ok(command, "--lang", lang, env=environment(COLUMNS=str(columns))).out
+                    whole = "".join(name + title for name, title in zip(ids, titles))
+                    self.assertEqual("".join(out.split()), "".join(whole.split()))
+                    self.assertLessEqual(max(map(width, out.splitlines())), columns)
+
+    def test_can_be_used_as_files(self):
+        record = sample("middling")
+        for scheme in ("capability-1000", "whole-standard"):
+            mine = self.write("mine.json", self.run_ok("scheme", scheme).out)
+            self.assertEqual(self.run_ok("check", mine).code, DONE)
+            self.assertEqual(self.run_ok("assess", record, "--scheme", mine, "--format", "json").out,
+                             self.run_ok("assess", record, "--scheme", scheme, "--format", "json").out)
+        names = [line.split()[0] for line in self.run_ok("rules").out.splitlines()][:3]
+        mine = [self.write(name + ".json", self.run_ok("rules", name).out) for name in names]
+        args = [part for name in mine for part in ("--rules", name)]
+        self.assertEqual(self.run_ok("assess", record, "--rules", "none", *args, "--format", "json").out,
+                         self.run_ok("assess", record, "--format", "json").out)
+
+    def test_others_are_not_known(self):
+        for args in (("scheme", "academic-risks"), ("rules", "capability-1000"), ("scheme", "mzt-academic-draft")):
+            self.run_fails(USAGE, *args)
 
 
 if __name__ == "__main__":

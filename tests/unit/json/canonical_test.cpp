@@ -26,6 +26,12 @@ std::string number(std::string_view spelling) {
     return out;
 }
 
+// RFC 8785 escapes the controls below U+0020 and no others.
+TEST(Canonical, KeepsOtherControlsAsTheyAre) {
+    const std::string text = "[\"\u007F\u0080\u009B\u202E\"]";
+    EXPECT_EQ(canonical_of(text), text);
+}
+
 TEST(Canonical, TheExampleOfTheStandard) {
     EXPECT_EQ(canonical_of(R"({
       "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],

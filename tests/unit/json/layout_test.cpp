@@ -38,6 +38,21 @@ TEST(Layout, SaysTheSame) {
     }
 }
 
+// Strings may hold them as they are, and a terminal would obey them.
+TEST(Layout, EscapesWhatActs) {
+    EXPECT_EQ(laid_out("[\"a\u007F\u0080\u009B2J\u009F\u00A0\u202E\u2066z\"]"),
+              "[\n  \"a\\u007f\\u0080\\u009b2J\\u009f\u00A0\\u202e\\u2066z\"\n]\n");
+    EXPECT_EQ(laid_out("{\"\u0085\":1}"), "{\n  \"\\u0085\": 1\n}\n");
+    const std::string text = "[\"学会 é 😀 \\n\"]";
+    EXPECT_EQ(xuehui::json::printable(text), text);
+    for (char32_t c = 0x7F; c < 0xA0; ++c) {
+        const std::string one = c == 0x7F ? "\x7F" : std::string("\xC2") + static_cast<char>(c);
+        const std::string shown = xuehui::json::printable('"' + one + '"');
+        EXPECT_EQ(shown.size(), 8U);
+        EXPECT_EQ(unit::document(shown)->root().text(), one);
+    }
+}
+
 TEST(Layout, IsDeepWithoutRecursion) {
     xuehui::Faults faults("test");
     const std::string text = std::string(1000, '[') + std::string(1000, ']');

@@ -9,6 +9,25 @@ using unit::at;
 using unit::brief;
 using unit::updated;
 
+// Of registers that were read the same comes as of texts, and a register that needed wide limits does not need them again.
+TEST(Update, OfARegisterThatWasRead) {
+    const auto assessment = assessed(R"({"count": 5})");
+    const auto made = xuehui::new_register(assessment);
+    ASSERT_TRUE(made.has_value());
+    EXPECT_EQ(made->text(), updated("", assessment));
+    EXPECT_EQ(xuehui::update_register(*made, assessment)->text(), made->text());
+
+    xuehui::Limits wide;
+    wide.depth = 200;
+    const std::string deep = a_register("\"x-own\": " + std::string(100, '[') + std::string(100, ']'));
+    const auto risks = xuehui::Register::parse(deep, wide);
+    ASSERT_TRUE(risks.has_value());
+    const auto after = xuehui::update_register(*risks, assessment);
+    ASSERT_TRUE(after.has_value()) << brief(after);
+    EXPECT_EQ(xuehui::update_register(*after, assessment)->text(), after->text());
+    EXPECT_EQ(brief(xuehui::update_register(*risks, assessed("{}", "2026-01-01"))), "bad_order /as_of\n");
+}
+
 TEST(Update, MakesANewRegister) {
     const std::string text = updated(
         "",

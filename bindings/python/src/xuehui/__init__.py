@@ -46,6 +46,7 @@ from ._library import ffi as _ffi
 from ._library import lib as _lib
 from ._logic import evaluate_logic
 from ._record import Evidence, Rating, Record
+from ._register import Register
 from ._rules import Rules
 from ._scheme import Grade, ScaleRating, Scheme
 from ._values import Coverage, Interval, Limits, Table, Text
@@ -81,6 +82,7 @@ __all__ = [
     "OutOfMemory",
     "Rating",
     "Record",
+    "Register",
     "Rejected",
     "Remark",
     "Rules",

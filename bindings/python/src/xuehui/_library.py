@@ -19,7 +19,7 @@ _HEADER = (_FOLDER / "xuehui.h").read_text(encoding="utf-8")
 def _open() -> tuple[Any, Any]:
     interface = cffi.FFI()
     interface.cdef(_header.declarations(_HEADER))
-    library = interface.dlopen(str(_FOLDER / "libxuehui.so"))
+    library: Any = interface.dlopen(str(_FOLDER / "libxuehui.so"))
     check_abi(library.xh_abi_version(), library.XH_ABI_VERSION)
     return interface, library
 
