@@ -21,9 +21,9 @@ struct Mark {
 // track behind it.
 void bar(Markup& out, std::int32_t lower, std::int32_t upper);
 
-// A tall bar with a scale below it: a tick at each mark and its label, in falling order. A label that would run into
-// another, or whose place the tick of another crosses, stands a row lower; it is left out where no row has room. Long ones are
-// cut.
+// A tall bar with a scale below it: a tick at each mark and its label, in falling order. Short labels stand in the middle
+// below their marks, a row lower where they would run into another or into its tick; if that is not enough for all, they
+// stand on stairs, left of their ticks. Long ones are cut.
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks);
 
 }  // namespace xuehui::chart
