@@ -72,7 +72,7 @@ void figures(Sheet& sheet) {
 
 // The id, and the title in lines that fit beside the chart.
 std::vector<std::string> lines_of(const std::string& id, const std::string& title) {
-    constexpr std::size_t kColumns = 17;
+    constexpr std::size_t kColumns = 18;
     auto lines = wrap(printable(title), kColumns);
     lines.insert(lines.begin(), wrap(printable(id), kColumns).front());
     return lines;

@@ -155,8 +155,8 @@ TEST(Radar, IsReadableWithManyAxesAndLongTitles) {
             std::vector<Axis> axes;
             for (std::size_t i = 0; i < count; ++i) {
                 Axis axis{{"A." + std::to_string(i)}, {"A." + std::to_string(i)}, 500'000, 500'000};
-                axis.zh.insert(axis.zh.end(), lines, zh.substr(0, 24));
-                axis.en.insert(axis.en.end(), lines, "seventeen letters");
+                axis.zh.insert(axis.zh.end(), lines, zh);
+                axis.en.insert(axis.en.end(), lines, "in eighteen glyphs");
                 axes.push_back(axis);
             }
             Markup out;
