@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+
+#include <xuehui/text.hpp>
 
 #include "markup/markup.hpp"
 
@@ -13,15 +14,16 @@ namespace xuehui::chart {
 // A value on the bar's scale, in millionths of the whole.
 struct Mark {
     std::int32_t at;
-    std::string label;
+    Text label;
 };
 
 // lower ≤ upper, in millionths of the whole. As wide and high as the style sheet says, which also draws the
 // track behind it.
 void bar(Markup& out, std::int32_t lower, std::int32_t upper);
 
-// A tall bar with a scale below it: a tick at each mark and its label, in falling order. A label that would run into
-// the one before it stands a row lower, or is left out where there is no room either.
+// A tall bar with a scale below it: a tick at each mark and its label, in falling order. Short labels stand in the middle
+// below their marks, a row lower where they would run into another or into its tick; if that is not enough for all, they
+// stand on stairs, left of their ticks. Long ones are cut.
 void scaled_bar(Markup& out, std::int32_t lower, std::int32_t upper, std::span<const Mark> marks);
 
 }  // namespace xuehui::chart

@@ -47,6 +47,7 @@ public:
         write_gates();
         report::write_findings(writer_, assessment_, Privacy::masked);
         report::write_conflicts(writer_, assessment_);
+        report::write_deadlines(writer_, assessment_);
         write_warnings();
         writer_.end_object();
         return std::move(out_);

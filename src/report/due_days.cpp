@@ -28,13 +28,19 @@ void add_evidence(const Assessment& assessment, const CriterionResult& result, s
         if (!expires || *expires < record.as_of) continue;
         const Evidence& evidence = record.evidence[i];
         std::string key = "evidence\n" + criterion;
-        for (const std::string_view part : {evidence.title, evidence.uri, evidence.sha256}) key.append("\n").append(part);
+        for (const std::string_view part : {evidence.title, evidence.uri, evidence.sha256})
+            key.append("\n").append(part);
         days.push_back({expires->text(), expires->days() - record.as_of.days(), title_of(evidence, criterion), nullptr,
                         std::move(key)});
     }
 }
 
 }  // namespace
+
+std::string days_text(std::int64_t days, Language language) {
+    if (days == 0) return std::string(say(Word::days_today, language));
+    return say(days == 1 ? Word::days_one : Word::days_value, language, {std::to_string(days)});
+}
 
 std::vector<DueDay> due_days(const Assessment& assessment) {
     std::vector<DueDay> days;

@@ -21,7 +21,12 @@ void write_steps(Writer& writer, Steps steps) {
     if (steps.lower == steps.upper) {
         writer.integer(int{steps.lower});
     } else {
-        writer.begin_object().key("lower").integer(int{steps.lower}).key("upper").integer(int{steps.upper}).end_object();
+        writer.begin_object()
+            .key("lower")
+            .integer(int{steps.lower})
+            .key("upper")
+            .integer(int{steps.upper})
+            .end_object();
     }
 }
 
@@ -108,6 +113,16 @@ private:
     Privacy privacy_;
 };
 
+void write_day(Writer& writer, const DueDay& day) {
+    writer.begin_object();
+    if (day.rule) writer.key("rule").string(day.rule->id);
+    writer.key("on").string(day.on).key("title");
+    write_text(writer, day.title);
+    if (day.rule) write_basis(writer, day.rule->basis);
+    if (day.rule && !day.rule->owner.empty()) writer.key("owner").string(day.rule->owner);
+    writer.end_object();
+}
+
 std::string_view rating_of(const Engine& engine, std::int32_t rating) {
     return rating < 0 ? kNotApplicable : std::string_view(engine.scheme().scale()[static_cast<std::size_t>(rating)].id);
 }
@@ -129,7 +144,9 @@ void write_derived(Writer& writer, const Engine& engine, const Derived& derived)
         case Derived::Kind::rating: return;
         case Derived::Kind::at_most: writer.key("at_most").string(rating_of(engine, derived.rating)); return;
         case Derived::Kind::at_least: writer.key("at_least").string(rating_of(engine, derived.rating)); return;
-        case Derived::Kind::measure: writer.key("measure").raw(Decimal::from_millionths(derived.measure).text()); return;
+        case Derived::Kind::measure:
+            writer.key("measure").raw(Decimal::from_millionths(derived.measure).text());
+            return;
     }
 }
 
@@ -156,25 +173,17 @@ void write_conflicts(Writer& writer, const Assessment& assessment) {
     writer.end_array();
 }
 
+void write_deadlines(Writer& writer, const Assessment& assessment) {
+    writer.key("deadlines").begin_array();
+    for (const DueDay& day : due_days(assessment)) write_day(writer, day);
+    writer.end_array();
+}
+
 }  // namespace xuehui::report
 
 namespace xuehui {
 
-namespace {
-
 using namespace report;
-
-void write_day(json::Writer& writer, const DueDay& day) {
-    writer.begin_object();
-    if (day.rule) writer.key("rule").string(day.rule->id);
-    writer.key("on").string(day.on).key("title");
-    write_text(writer, day.title);
-    if (day.rule) write_basis(writer, day.rule->basis);
-    if (day.rule && !day.rule->owner.empty()) writer.key("owner").string(day.rule->owner);
-    writer.end_object();
-}
-
-}  // namespace
 
 std::string risks_to_json(const Assessment& assessment, const RiskView& view) {
     std::string out;
@@ -186,9 +195,8 @@ std::string risks_to_json(const Assessment& assessment, const RiskView& view) {
     writer.key("to").string(record.period_to()).end_object().key("as_of").string(record.as_of());
     write_findings(writer, assessment, view.privacy, view.all);
     write_conflicts(writer, assessment);
-    writer.key("deadlines").begin_array();
-    for (const DueDay& day : due_days(assessment)) write_day(writer, day);
-    writer.end_array().end_object();
+    write_deadlines(writer, assessment);
+    writer.end_object();
     return out;
 }
 

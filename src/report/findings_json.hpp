@@ -15,6 +15,8 @@ namespace xuehui::report {
 void write_findings(json::Writer& writer, const Assessment& assessment, Privacy privacy, bool all = true);
 // The member "conflicts".
 void write_conflicts(json::Writer& writer, const Assessment& assessment);
+// The member "deadlines": the days ahead, those on which evidence expires among them.
+void write_deadlines(json::Writer& writer, const Assessment& assessment);
 // What facts say of a criterion beside its rating: a ceiling, a floor, or a measure. Nothing where that is all.
 void write_derived(json::Writer& writer, const Engine& engine, const Derived& derived);
 

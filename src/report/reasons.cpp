@@ -54,10 +54,20 @@ private:
         if (derived != book_.derived.end()) follow(derived->value, logic::Logic::kNoItem, depth + 1);
     }
 
+    // What another sentence says along with more need not be said by itself.
     void add(Text sentence) {
         if (sentence.empty()) return;
-        const auto same = [&](const Text& other) { return other.zh == sentence.zh; };
-        if (std::ranges::none_of(sentences_, same)) sentences_.push_back(std::move(sentence));
+        const auto says_it = [&](const Text& other) { return is_said(sentence.zh, other.zh); };
+        if (std::ranges::any_of(sentences_, says_it)) return;
+        std::erase_if(sentences_, [&](const Text& other) { return is_said(other.zh, sentence.zh); });
+        sentences_.push_back(std::move(sentence));
+    }
+
+    // "金额 3 元" is not said by "金额 3 元 5 角" but by "金额 3 元，超过…": as a whole clause.
+    static bool is_said(std::string_view part, std::string_view whole) {
+        constexpr std::string_view kComma = "，";
+        if (part == whole) return true;
+        return whole.starts_with(part) && whole.substr(part.size()).starts_with(kComma);
     }
 
     const Rulebook& book_;

@@ -4,6 +4,7 @@
 
 #include <xuehui/engine.hpp>
 
+#include "report/case_words.hpp"
 #include "report/due_days.hpp"
 #include "report/phrases.hpp"
 #include "report/reasons.hpp"
@@ -44,7 +45,8 @@ private:
     void add(const Finding& finding) {
         const Risk& risk = engine_.risk(finding.rule);
         std::string name = risk.title.in(language_);
-        if (!finding.case_id.empty()) name += say(Word::brackets, language_, {case_text(finding).in(language_)});
+        const Text which = case_text(assessment_, finding, privacy_);
+        if (!which.empty()) name += say(Word::brackets, language_, {which.in(language_)});
         switch (finding.state) {
             case State::raised: return add_raised(finding, risk, std::move(name));
             case State::unknown: return add_open(finding, std::move(name));
@@ -69,7 +71,8 @@ private:
     }
 
     void add_open(const Finding& finding, std::string name) {
-        const bool is_any = finding.level.lower == 0 && finding.level.upper + std::size_t{1} >= engine_.matrix().levels.size();
+        const bool is_any =
+            finding.level.lower == 0 && finding.level.upper + std::size_t{1} >= engine_.matrix().levels.size();
         if (!is_any) name += say(Word::brackets, language_, {level(finding.level).name});
         RiskCard::Open entry{std::move(name), {}};
         for (const std::string_view fact : finding.missing) {
@@ -83,7 +86,8 @@ private:
         const auto& levels = engine_.matrix().levels;
         RiskCard::Level words;
         std::vector<std::string> names;
-        for (const std::string& id : level_ids(engine_.matrix(), level)) names.push_back(named_by_id(levels, id).in(language_));
+        for (const std::string& id : level_ids(engine_.matrix(), level))
+            names.push_back(named_by_id(levels, id).in(language_));
         words.name = join(names, " – ");
         if (!levels.empty()) words.ink = ink_of(level.lower, levels.size());
         return words;
@@ -108,24 +112,23 @@ private:
     void add(const Conflict& conflict) {
         const Criterion& criterion = engine_.catalogue().criteria()[conflict.criterion];
         const CriterionResult& result = *assessment_.find_criterion(criterion.id);
-        card_.conflicts.push_back({criterion.id, criterion.statement.in(language_),
-                                   say(Word::conflict_value, language_,
-                                       {verdict(assessment_, result, language_),
-                                        derived_text(engine_, conflict.derived, language_)})});
+        card_.conflicts.push_back(
+            {criterion.id, criterion.statement.in(language_),
+             say(Word::conflict_value, language_,
+                 {verdict(assessment_, result, language_), derived_text(engine_, conflict.derived, language_)})});
     }
 
     void add(const DueDay& due) {
-        RiskCard::Day day{due.on, due.title.in(language_) + say(Word::brackets, language_, {days_text(due.days_left)}), {}, {}};
+        RiskCard::Day day{
+            due.on,
+            due.title.in(language_) + say(Word::brackets, language_, {days_text(due.days_left, language_)}),
+            {},
+            {}};
         if (due.rule) {
             for (const Basis& basis : due.rule->basis) day.basis.push_back(basis_text(basis).in(language_));
             day.owner = owner(due.rule->owner);
         }
         card_.days.push_back(std::move(day));
-    }
-
-    std::string days_text(std::int64_t days) const {
-        if (days == 0) return std::string(say(Word::days_today, language_));
-        return say(days == 1 ? Word::days_one : Word::days_value, language_, {std::to_string(days)});
     }
 
     const Assessment& assessment_;
@@ -148,7 +151,8 @@ RiskCard make_risk_card(const Assessment& assessment, Language language, Privacy
 }
 
 std::string conflicts_title(const RiskCard& card, Language language) {
-    return std::string(say(Word::conflicts, language)) + say(Word::brackets, language, {std::to_string(card.conflicts.size())});
+    return std::string(say(Word::conflicts, language)) +
+           say(Word::brackets, language, {std::to_string(card.conflicts.size())});
 }
 
 }  // namespace xuehui::report

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/date.hpp"
 #include "base/decimal.hpp"
-#include "record/record_data.hpp"
 #include "report/phrases.hpp"
 #include "report/words.hpp"
 
@@ -66,7 +64,8 @@ std::string steps_text(Steps steps) {
 
 std::string basis_name(const Basis& basis) {
     if (basis.article.empty()) return basis.title;
-    const bool is_latin = static_cast<unsigned char>(basis.article.front()) < 0x80;    // Chinese has no blanks between words
+    const bool is_latin =
+        static_cast<unsigned char>(basis.article.front()) < 0x80;    // Chinese has no blanks between words
     return basis.title + (is_latin ? " " : "") + basis.article;
 }
 
@@ -100,12 +99,6 @@ std::vector<Text> basis_texts(const Risk& risk) {
     return texts;
 }
 
-Text case_text(const Finding& finding) {
-    const bool is_place = finding.element && finding.case_id == std::to_string(*finding.element + 1);
-    if (!is_place) return {finding.case_id, finding.case_id};
-    return {say(Word::case_number, Language::zh, {finding.case_id}), say(Word::case_number, Language::en, {finding.case_id})};
-}
-
 Text risk_counts(const Assessment& assessment) {
     const auto& levels = assessment.engine().matrix().levels;
     std::vector<int> counts(levels.size());
@@ -136,10 +129,6 @@ std::string derived_text(const Engine& engine, const Derived& derived, Language 
         case Derived::Kind::at_least: break;
     }
     return say(Word::at_least_value, language, {rating_name(engine.scheme(), derived.rating, language)});
-}
-
-std::int64_t days_until(const Assessment& assessment, const Deadline& deadline) {
-    return Date::parse(deadline.on)->days() - assessment.record().data().as_of.days();
 }
 
 }  // namespace xuehui::report

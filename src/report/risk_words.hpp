@@ -32,15 +32,10 @@ std::vector<Text> basis_texts(const Risk& risk);
 // "适用于 2021-03-20 起的行为"; empty where a risk has no such day.
 Text effective_text(const Risk& risk);
 
-// Which case a finding is about: the element's id, or its place in the list; empty without one.
-Text case_text(const Finding& finding);
-
 // "发现 3 项：重大 1、一般 2"; empty where nothing was raised.
 Text risk_counts(const Assessment& assessment);
 
 // "不高于 部分符合".
 std::string derived_text(const Engine& engine, const Derived& derived, Language language);
-
-std::int64_t days_until(const Assessment& assessment, const Deadline& deadline);
 
 }  // namespace xuehui::report

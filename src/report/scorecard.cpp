@@ -85,11 +85,12 @@ private:
                   {range(assessment_.marks_lower(), assessment_.marks_upper()), scheme_.full_marks()}));
         entry(card, Word::share, percents(score) + " %");
         const std::string after = grades(assessment_.grade_lower(), assessment_.grade_upper());
-        const std::string before = grades(assessment_.grade_lower_before_gates(), assessment_.grade_upper_before_gates());
+        const std::string before =
+            grades(assessment_.grade_lower_before_gates(), assessment_.grade_upper_before_gates());
         entry(card, Word::grade,
-              after == before ? after
-                              : say(Word::grade_before, language_,
-                                    {after, before, join(deciding_gates(), word(Word::list_comma))}),
+              after == before
+                  ? after
+                  : say(Word::grade_before, language_, {after, before, join(deciding_gates(), word(Word::list_comma))}),
               after.size());
     }
 
@@ -126,7 +127,9 @@ private:
                 decides[i] = has_any = true;
             }
         };
-        mark([&](std::size_t i) { return lowered(from, [&](std::size_t each) { return each != i && acts(each); }) != to; });
+        mark([&](std::size_t i) {
+            return lowered(from, [&](std::size_t each) { return each != i && acts(each); }) != to;
+        });
         const auto alone = [&](std::size_t i) { return lowered(from, [&](std::size_t each) { return each == i; }); };
         if (!has_any) mark([&](std::size_t i) { return alone(i) == to; });
         if (!has_any) mark([&](std::size_t i) { return alone(i) != from; });
@@ -135,10 +138,12 @@ private:
     std::vector<std::string> deciding_gates() const {
         const auto results = assessment_.gates();
         std::vector<bool> decides(results.size());
-        decide(assessment_.grade_lower_before_gates(), assessment_.grade_lower(),
-               [&](std::size_t i) { return results[i].may_act(); }, decides);
-        decide(assessment_.grade_upper_before_gates(), assessment_.grade_upper(),
-               [&](std::size_t i) { return results[i].state == Truth::yes; }, decides);
+        decide(
+            assessment_.grade_lower_before_gates(), assessment_.grade_lower(),
+            [&](std::size_t i) { return results[i].may_act(); }, decides);
+        decide(
+            assessment_.grade_upper_before_gates(), assessment_.grade_upper(),
+            [&](std::size_t i) { return results[i].state == Truth::yes; }, decides);
         std::vector<std::string> names;
         for (std::size_t i = 0; i < decides.size(); ++i) {
             if (decides[i]) names.push_back(gate_name(i));
@@ -148,7 +153,7 @@ private:
 
     std::string gate_name(std::size_t number) const {
         const Scheme::Data::Gate& gate = scheme_.data().gates[number];
-        return title_and_id(gate.title, gate.id, language_);
+        return gate.title.empty() ? gate.id : gate.title.in(language_);
     }
 
     void warnings(Scorecard& card) const {
@@ -157,7 +162,8 @@ private:
         std::vector<std::string> parts;
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] == 0) continue;
-            parts.push_back(std::string(say(static_cast<Warning::Code>(i), language_)) + ' ' + std::to_string(counts[i]));
+            parts.push_back(std::string(say(static_cast<Warning::Code>(i), language_)) + ' ' +
+                            std::to_string(counts[i]));
         }
         if (parts.empty()) return;
         entry(card, Word::warnings,
@@ -192,7 +198,8 @@ private:
         std::optional<Asked> asked;
         for (std::size_t i = 0; i < results.size(); ++i) {
             const GateResult& gate = results[i];
-            card.gates.push_back({gate_name(i), gate.state, gate.may_act(), std::string(word(state_name(gate))), effect_of(gate), {}});
+            card.gates.push_back(
+                {gate_name(i), gate.state, gate.may_act(), std::string(word(state_name(gate))), effect_of(gate), {}});
             if (gate.state == Truth::no) continue;
             if (!asked) asked = ask_again();
             card.gates.back().because = reasons(i, *asked);
@@ -227,8 +234,8 @@ private:
         const auto& facts = assessment_.data().facts;
         Faults faults("record");    // there are none, or there would be no assessment
         Asked asked;
-        asked.judged = engine::judge(data, record, engine::bind_ratings(data, record, faults), facts ? &*facts : nullptr,
-                                     logic::Budget());
+        asked.judged = engine::judge(data, record, engine::bind_ratings(data, record, faults),
+                                     facts ? &*facts : nullptr, logic::Budget());
         asked.scores = scoring::evaluate(*data.plan, scheme_.data(), asked.judged.values, scoring::Detail::scores);
         return asked;
     }
@@ -262,7 +269,9 @@ private:
         using Op = scoring::Instruction::Op;
         switch (step.op) {
             case Op::criterion_at_most: found.push_back(criterion_reason(step.target, asked.judged)); return;
-            case Op::node_below: found.push_back(node_reason(engine_.data().plan->thresholds[step.target].node)); return;
+            case Op::node_below:
+                found.push_back(node_reason(engine_.data().plan->thresholds[step.target].node));
+                return;
             case Op::finding: found.push_back(finding_reason(engine_.data().findings[step.target])); return;
             case Op::finding_level: return add_level_reasons(engine_.data().findings[step.target], truth, found);
             case Op::negate:
@@ -278,7 +287,8 @@ private:
     }
 
     // Everything found that has this level, or may have; where nothing has, there is nothing to point at.
-    void add_level_reasons(const scoring::FindingName& asked, Truth truth, std::vector<Scorecard::Reason>& found) const {
+    void add_level_reasons(const scoring::FindingName& asked, Truth truth,
+                           std::vector<Scorecard::Reason>& found) const {
         if (!asked.is_known) {
             found.push_back({std::string(asked.name), std::string(asked.name), true});
             return;
@@ -298,16 +308,16 @@ private:
         result.rating = judged.verdicts[number].rating;
         result.record_rating = judged.verdicts[number].record_rating;
         const std::string judged_as = verdict(assessment_, result, language_);
-        return {criterion.id, say(Word::square_brackets, language_, {judged_as}) + criterion.statement.in(language_), false,
-                assessment_.find_criterion(criterion.id) == nullptr};
+        return {criterion.id, say(Word::square_brackets, language_, {judged_as}) + criterion.statement.in(language_),
+                false, assessment_.find_criterion(criterion.id) == nullptr};
     }
 
     Scorecard::Reason node_reason(std::uint32_t number) const {
         const Indicator& indicator = catalogue_.indicators()[number];
         const NodeResult* node = assessment_.find_node(indicator.id);
         if (node == nullptr) return {indicator.id, indicator.title.in(language_), false, true};
-        return {indicator.id, say(Word::square_brackets, language_, {percents(node->score) + " %"}) +
-                                  indicator.title.in(language_)};
+        return {indicator.id,
+                say(Word::square_brackets, language_, {percents(node->score) + " %"}) + indicator.title.in(language_)};
     }
 
     Scorecard::Criterion criterion(const CriterionResult& result) const {
@@ -329,7 +339,8 @@ private:
     void unassessed(Scorecard& card) const {
         const std::size_t none = scheme_.grades().size();
         const auto waiting = waiting_gates(card);
-        std::vector<std::pair<std::size_t, Scorecard::Criterion>> found;    // with its lowest cap, counted from the last
+        std::vector<std::pair<std::size_t, Scorecard::Criterion>>
+            found;    // with its lowest cap, counted from the last
         for (const CriterionResult& result : assessment_.criteria()) {
             if (result.source != Source::unassessed) continue;
             std::size_t above_last = none;
@@ -370,7 +381,8 @@ private:
         };
         note(Word::open_criteria, std::ssize(card.unassessed));
         note(Word::open_limits, std::ranges::count_if(assessment_.criteria(), [](const CriterionResult& result) {
-                 return result.source != Source::unassessed && result.value && result.value->lower < result.value->upper;
+                 return result.source != Source::unassessed && result.value &&
+                        result.value->lower < result.value->upper;
              }));
         note(Word::open_gates, std::ranges::count_if(card.gates, [](const Scorecard::Gate& gate) {
                  return gate.state == Truth::unknown && gate.may_act;
@@ -428,8 +440,6 @@ std::string gains_title(const Scorecard& card, Language language) {
     return title + say(Word::brackets, language, {shown});
 }
 
-Scorecard make_scorecard(const Assessment& assessment, Language language) {
-    return Maker(assessment, language).make();
-}
+Scorecard make_scorecard(const Assessment& assessment, Language language) { return Maker(assessment, language).make(); }
 
 }  // namespace xuehui::report

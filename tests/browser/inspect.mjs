@@ -85,12 +85,14 @@ export function layout() {
     while (!drawing && getComputedStyle(holder).display === "inline") holder = holder.parentElement;
     const own = holder.getBoundingClientRect();
     const moves = canMove(parent);
+    // Wide blanks at the end of a line hang out of it, where nobody sees them.
+    const hang = /[\u1680\u2000-\u200a\u205f\u3000]/.test(node.data) ? size : 0;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
       lines.push({ box, parent, here });
-      const isWithin = (left, right) => moves || (box.left >= left - 1 && box.right <= right + 1);
+      const isWithin = (left, right) => moves || (box.left >= left - 1 && box.right <= right + 1 + hang);
       if (!isWithin(0, scroller.clientWidth)) faults.add(`out of the window: ${here()}`);
       if (!drawing && !isWithin(own.left, own.right)) faults.add(`wider than its box: ${here()}`);
     }
@@ -232,6 +234,23 @@ export function contents() {
     bar: bar(details.querySelector(":scope > summary > svg")),
     story: every(":scope > dl > dd", details).map(said).join("\n"),
   });
+  // What stands behind each word of a list of entries: the text, its items, its links.
+  const entries = (list) => {
+    const found = {};
+    for (const word of every(":scope > dt", list)) {
+      const text = word.nextElementSibling;
+      found[said(word)] = { text: said(text), items: every("li", text).map(said), links: every("a", text).map(said) };
+    }
+    return found;
+  };
+  const risk = (details) => ({
+    levels: every(":scope > summary .level", details).map(said),
+    title: one(":scope > summary > .title", details),
+    which: one(":scope > summary .case", details),
+    owner: one(":scope > summary > .owner", details),
+    isOpen: details.open,
+    entries: entries(details.querySelector(":scope > dl")),
+  });
   const polygon = (name) => document.querySelector("svg.radar polygon." + name)?.getAttribute("points").split(" ")
     .map((point) => Math.hypot(...point.split(",").map(Number)));
   return {
@@ -248,13 +267,22 @@ export function contents() {
     radarText: document.querySelector("svg.radar desc")?.textContent,
     nodes: every("details.node").map(node),
     criteria: every("details.criterion").map(node),
-    gates: every("#gates tbody tr").map((row) => ({ classes: row.className, cells: cells(row) })),
-    open: every("#open tbody tr").map(cells),
-    gains: every("#gains tbody tr").map(cells),
+    costs: every("#gates > dl > dd").map(said),
+    gates: every("#gates tbody tr").map((row) =>
+      ({ classes: row.className, cells: cells(row), reasons: every("li", row).map(said) })),
+    heat: every("table.heat tbody tr").map((row) => every("td", row).map((cell) =>
+      ({ level: one(".name", cell), count: Number(one("strong", cell) ?? 0) }))),
+    risks: every("details.risk").map(risk),
+    openRisks: one("details.open-risks > summary"),
+    openRows: every("details.open-risks tbody tr").map((row) => [...cells(row), one(".case", row) ?? ""]),
+    deadlines: every("#deadlines tbody tr").map(cells),
+    conflicts: every("#conflicts tbody tr").map(cells),
+    open: every("#open tbody tr").map((row) => [...cells(row), one(".waits", row) ?? ""]),
+    gains: every("#gains tbody tr").map((row) => cells(row)),
     arithmetic: every("#arithmetic table").map((table) => every("tbody tr", table).map(cells)),
     sums: every("#arithmetic tfoot tr").map(cells),
     table: every("#criteria tbody tr:not(.group)").map(cells),
-    warnings: every("#warnings tbody tr").map(cells),
+    warnings: every("#warnings tbody tr").map((row) => [...cells(row).slice(0, 2), every("li", row).map(said)]),
     documents: every("#documents tbody tr").map(cells),
     chapters: every("section").map((section) => ({
       title: one("h2", section),

@@ -22,7 +22,7 @@ const kSession = [
 const kWidth = 1040;
 const kScale = 1.5;
 const kColours = { report: 32, terminal: 16 };
-const kMostBytes = 120_000;
+const kMostBytes = 100_000;
 const folder = path.join(project, "docs/pictures");
 
 async function typed(line, locale) {

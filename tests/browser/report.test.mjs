@@ -67,10 +67,11 @@ const range = (lower, upper) => lower === upper ? lower : `${lower} – ${upper}
 const percents = (bounds) => bounds ? range(percent(bounds.lower), percent(bounds.upper)) : "—";
 const short = (number) => String(Number(number.toFixed(4)));
 
-// Every string in a document, but for those in one language.
+// Every string in a document, but for those in one language. Where an article is named, it stands behind its law.
 function* strings(value, without) {
   if (typeof value === "string" || typeof value === "boolean") yield String(value);
   if (typeof value !== "object" || value === null) return;
+  if (typeof value.title === "string" && value.article) yield value.title + value.article;
   for (const [key, each] of Object.entries(value)) {
     if (key === without && typeof each === "string") continue;
     yield key;
@@ -91,17 +92,177 @@ async function documents() {
     }
   };
   walk(catalogue.indicators);
-  return { catalogue, scheme, titles, statements };
+  const rules = await Promise.all(["facts", "checks", "risks"].map((name) => standard(`rules/${name}.json`)));
+  const risks = Object.fromEntries(rules.flatMap((each) => each.risks ?? []).map((each) => [each.id, each.title]));
+  const facts = {};
+  for (const { name, title, items } of rules.flatMap((each) => each.facts ?? [])) {
+    facts[name] = title;
+    for (const item of items ?? []) facts[`${name}.${item.name}`] = item.title;
+  }
+  const { matrix, owners } = rules[0];
+  return { catalogue, scheme, rules, titles, statements, risks, facts, levels: matrix.levels, owners };
 }
 const standard = await documents();
 
 // In the language that was chosen stands nothing that the other one has; texts of the record are in any language.
 function foreign(text, record, chosen) {
   const other = chosen === "zh" ? "en" : "zh";
-  const known = [record, standard.catalogue, standard.scheme].flatMap((each) => [...strings(each, other)]).join("\n");
+  const known = [record, standard.catalogue, standard.scheme, ...standard.rules].flatMap((each) => [...strings(each, other)]).join("\n");
   const ours = chosen === "zh" ? /\b[A-Za-z][a-z]{2,}\b/g : /\p{Script=Han}+/gu;
   const names = ["English", "xuehui", "ratings", "evidence", "expert", "self", "final", "中文"];
   return [...new Set(text.match(ours) ?? [])].filter((each) => !known.includes(each) && !names.includes(each));
+}
+
+const kWarnings = {
+  no_reason: { zh: "扣分未写理由", en: "marks lost without a reason" },
+  no_evidence: { zh: "没有证据", en: "no evidence" },
+  expired_evidence: { zh: "证据过期", en: "expired evidence" },
+  applicability: { zh: "按事实不适用却有评定", en: "rated although the facts rule it out" },
+  prohibition_graded: { zh: "禁止性要点评了中间档", en: "a prohibition rated half-way" },
+  unknown_fact: { zh: "规则不认识的事实", en: "a fact that no rule knows" },
+};
+
+// Whether part of a gate's condition is true: of a criterion that it is rated so low, of a finding that it was made. The
+// gates of the built-in scheme ask whether any of several parts is.
+function truthOf(part, result) {
+  if (part.finding) {
+    const states = result.findings.filter((each) => each.rule === part.finding).map((each) => each.state);
+    return states.includes("raised") ? "true" : states.includes("unknown") ? "unknown" : "false";
+  }
+  const { rating, source, at_least: least } = result.criteria.find((each) => each.id === part.criterion);
+  const step = (id) => standard.scheme.scale.findIndex((each) => each.id === id);    // the best comes first
+  if (source === "unassessed") return least && step(least) < step(part.at_most) ? "false" : "unknown";
+  return rating !== "not_applicable" && step(rating) >= step(part.at_most) ? "true" : "false";
+}
+
+// The parts that made each gate what it is.
+function partsOfGates(result) {
+  return result.gates.map(({ state }, i) => {
+    const { when } = standard.scheme.gates[i];
+    return state === "false" ? [] : (when.any ?? [when]).filter((part) => truthOf(part, result) === state);
+  });
+}
+
+function compareGates(said, result, pick, verdict) {
+  const { scheme, statements, risks } = standard;
+  const kStates = { true: [{ zh: "触发", en: "Triggered" }, "gate yes"],
+                    unknown: [{ zh: "未定", en: "Open" }, "gate open"],
+                    passes: [{ zh: "未定，不起作用", en: "Open, does not act" }, "gate no"],
+                    false: [{ zh: "未触发", en: "Not triggered" }, "gate no"] };
+  const parts = partsOfGates(result);
+  const reason = ({ criterion, finding }) => {
+    if (finding) return pick(risks[finding]);
+    const judged = verdict(result.criteria.find((each) => each.id === criterion));
+    return `${criterion} ${pick({ zh: `〔${judged}〕`, en: `[${judged}] ` })}${pick(statements[criterion])}`;
+  };
+  const gradeName = (id) => pick(scheme.grades.find((each) => each.id === id).title)
+    .replace(/（参考等级）| \(reference grade\)/, "");
+  assert.equal(said.gates.length, result.gates.length);
+  said.gates.forEach(({ classes, cells, reasons }, i) => {
+    const { id, title, if_unknown: otherwise } = scheme.gates[i];
+    const { state, grade_at_most: cap } = result.gates[i];
+    const [word, name] = kStates[state === "unknown" && otherwise === "passes" ? "passes" : state];
+    assert.deepEqual([result.gates[i].id, cells[0], cells[1], classes], [id, pick(title), pick(word), name]);
+    assert.ok(cells[2].includes(gradeName(cap)), id);
+    assert.deepEqual(reasons.map(plain), parts[i].map((part) => plain(reason(part))), id);
+  });
+  const byScore = (share) => scheme.grades.find((each) => share >= each.at_least * 1e6).id;
+  assert.deepEqual(said.costs, [[byScore(result.score.lower), byScore(result.score.upper)],
+                                [result.grade.lower, result.grade.upper]]
+    .map(([lower, upper]) => range(gradeName(lower), gradeName(upper))));
+}
+
+// What is unassessed in the order in which answers matter, and the largest gains.
+function comparePriorities(said, result, pick) {
+  const { scheme, statements } = standard;
+  const parts = partsOfGates(result);
+  const waiting = (id) => scheme.gates.filter((gate, i) => result.gates[i].state === "unknown" &&
+    gate.if_unknown !== "passes" && parts[i].some((part) => part.criterion === id));
+  const rank = (gate) => scheme.grades.findIndex((each) => each.id === gate.grade_at_most);
+  const strictest = (id) => Math.max(-1, ...waiting(id).map(rank));    // the lowest grade comes last
+  const open = result.criteria.filter((each) => each.source === "unassessed")
+    .sort((a, b) => strictest(b.id) - strictest(a.id) || b.gain - a.gain);
+  assert.deepEqual(said.open.map(([id, text, gain]) => [id, text, gain]), open.map(({ id, gain }) => {
+    const gates = waiting(id).map((gate) => pick(gate.title)).join(pick({ zh: "、", en: ", " }));
+    const waits = gates && pick({ zh: `影响：${gates}`, en: `gates that wait: ${gates}` });
+    return [id, pick(statements[id]) + waits, `+${percent(gain)}`];
+  }));
+  const gains = result.criteria.filter((each) => (each.gain ?? 0) > 0).sort((a, b) => b.gain - a.gain).slice(0, 10);
+  const unrated = pick({ zh: "〔未评〕", en: "[unassessed] " });
+  assert.deepEqual(said.gains, gains.map(({ id, source, gain }) =>
+    [id, (source === "unassessed" ? unrated : "") + pick(statements[id]), `+${percent(gain)}`]));
+}
+
+function compareRisks(said, result, pick) {
+  const { levels, owners, facts, risks } = standard;
+  const titled = (list, id) => pick(list.find((each) => each.id === id).title);
+  const ends = (bounds) => typeof bounds === "object" ? [bounds.upper, bounds.lower] : [bounds];
+  const raised = result.findings.filter((each) => each.state === "raised");
+  const unknown = result.findings.filter((each) => each.state === "unknown");
+  const isCase = (shown, id) => !id || shown.includes(plain(id)) || /第\d+项|no\.\d+/.test(shown);
+  const words = (zh, en) => pick({ zh, en });
+  const factTitle = (name) => pick(facts[name] ?? { zh: name, en: name });
+  const texts = (list) => list.map((each) => plain(pick(each)));
+
+  assert.equal(said.risks.length, raised.length);
+  const gravity = raised.map(({ level }) => levels.findIndex((each) => each.id === ends(level)[0]));
+  assert.deepEqual(gravity, [...gravity].sort((a, b) => a - b), "the gravest first");
+  said.risks.forEach((risk, i) => {
+    const of = raised[i];
+    const entry = (zh, en) => risk.entries[words(zh, en)];
+    assert.deepEqual(risk.levels, ends(of.level).map((id) => titled(levels, id)), of.rule);
+    assert.ok(risk.title.startsWith(pick(of.title)), `${risk.title}: ${pick(of.title)}`);
+    assert.equal(risk.which !== null, "case" in of, of.rule);
+    assert.ok(isCase(plain(risk.which ?? ""), of.case), `${risk.which}: ${of.case}`);
+    assert.equal(risk.owner, of.owner ? words("牵头：", "In charge: ") + titled(owners, of.owner) : null);
+    assert.deepEqual(entry("理由", "Because").items.map(plain), texts(of.because), of.rule);
+    assert.deepEqual(entry("应对", "Response")?.items.map(plain) ?? [], texts(of.respond), of.rule);
+    of.basis.forEach(({ title, article }, k) => {
+      const shown = entry("依据", "Basis").items[k];
+      assert.ok(plain(shown).startsWith(plain(title + (article ?? ""))), `${of.rule}: ${shown}`);
+    });
+    const steps = [of.likelihood, of.impact].flatMap((each) => ends(each).reverse()).map(String);
+    assert.deepEqual(entry("等级", "Level").text.match(/\d+/g), steps, of.rule);
+    assert.deepEqual(entry("相关要点", "Bears on")?.links ?? [],
+                     of.criteria.filter((id) => result.criteria.some((each) => each.id === id)), of.rule);
+    const comma = words("、", ", ");
+    assert.equal(entry("缺少的事实", "Missing facts")?.text, of.missing?.map(factTitle).join(comma), of.rule);
+    assert.equal(entry("按默认值", "By default")?.text, of.assumed?.map(factTitle).join(comma), of.rule);
+  });
+
+  const counts = said.heat.map((row) => row.map((cell) => cell.count));
+  const expected = [5, 4, 3, 2, 1].map((likelihood) => [1, 2, 3, 4, 5].map((impact) =>
+    raised.filter((each) => ends(each.likelihood)[0] === likelihood && ends(each.impact)[0] === impact).length));
+  assert.deepEqual(counts, expected);
+
+  assert.equal(said.openRisks?.match(/\d+/)[0] ?? "0", String(unknown.length));
+  for (const { rule, case: id } of unknown) {
+    assert.ok(said.openRows.some(([title, , cases]) =>
+      title.startsWith(pick(risks[rule])) && isCase(plain(cases), id)), `${rule} ${id}`);
+  }
+}
+
+function compareDays(said, result, pick, verdict) {
+  const { statements, scheme } = standard;
+  const left = (on) => {
+    const days = (Date.parse(on) - Date.parse(result.as_of)) / 86_400_000;
+    if (days === 0) return pick({ zh: "当天", en: "today" });
+    return `${days} ${pick({ zh: "天", en: days === 1 ? "day" : "days" })}`;
+  };
+  assert.deepEqual(said.deadlines.map(([on, title, , days]) => [on, plain(title), days]),
+                   result.deadlines.map(({ on, title }) => [on, plain(pick(title)), left(on)]));
+  said.deadlines.forEach(([on, , basis], i) => {
+    for (const { title, article } of result.deadlines[i].basis ?? []) {
+      assert.ok(plain(basis).includes(plain(title + (article ?? ""))), on);
+    }
+  });
+  const rating = (id) => id === "not_applicable" ? pick({ zh: "不适用", en: "not applicable" }) :
+    pick(scheme.scale.find((each) => each.id === id).title);
+  const derived = (of) => of.rating ? rating(of.rating) :
+    of.at_most ? pick({ zh: "不高于 ", en: "at most " }) + rating(of.at_most) :
+      of.at_least ? pick({ zh: "不低于 ", en: "at least " }) + rating(of.at_least) : String(of.measure);
+  assert.deepEqual(said.conflicts, result.conflicts.map(({ criterion: id, derived: facts }) =>
+    [id, pick(statements[id]), verdict(result.criteria.find((each) => each.id === id)), derived(facts)]));
 }
 
 function compare(said, result, record, chosen) {
@@ -167,29 +328,17 @@ function compare(said, result, record, chosen) {
     for (const text of texts) assert.ok(story.includes(plain(text ?? "")), `${criterion.id}: ${text}`);
   });
 
-  const source = { assessed: { zh: "评定", en: "assessor" }, derived: { zh: "事实推定", en: "facts" },
+  const source = { assessed: { zh: "人工评定", en: "assessor" }, derived: { zh: "事实推定", en: "facts" },
                    unassessed: { zh: "未评", en: "nobody" } };
-  assert.deepEqual(said.table.map((cells) => cells.filter((_, i) => i !== 1 && i !== 5)),    // statement and weight
+  assert.deepEqual(said.table.map((cells) => cells.filter((_, i) => i !== 4)),    // weight
                    result.criteria.map((each) =>
                      [each.id, verdict(each), pick(source[each.source]), percents(each.value), percent(each.contribution),
                       each.gain === null ? "—" : percent(each.gain)]));
 
-  const state = { true: { zh: "触发", en: "Triggered", name: "gate yes" },
-                  unknown: { zh: "未定", en: "Open", name: "gate open" },
-                  false: { zh: "未触发", en: "Not triggered", name: "gate no" } };
-  assert.deepEqual(said.gates.map(({ classes, cells }) => [classes, cells[1]]),
-                   result.gates.map((each) => [state[each.state].name, pick(state[each.state])]));
-  said.gates.forEach(({ cells }, i) => {
-    const { id, grade_at_most } = result.gates[i];
-    assert.ok(cells[0].includes(id) && cells[2].includes(grade(grade_at_most)), cells[0]);
-  });
-
-  const byId = Object.fromEntries(result.criteria.map((each) => [each.id, each]));
-  const open = result.criteria.filter((each) => each.source === "unassessed").map((each) => each.id);
-  assert.deepEqual(said.open.map(([id]) => id).sort(), open.sort());
-  for (const [id, , gain] of [...said.open, ...said.gains]) assert.equal(gain, `+${percent(byId[id].gain)}`, id);
-  const gains = result.criteria.map((each) => each.gain ?? 0).filter((each) => each > 0).sort((a, b) => b - a);
-  assert.deepEqual(said.gains.map(([, , gain]) => gain), gains.slice(0, 10).map((each) => `+${percent(each)}`));
+  compareGates(said, result, pick, verdict);
+  comparePriorities(said, result, pick);
+  compareRisks(said, result, pick);
+  compareDays(said, result, pick, verdict);
 
   const sum = (of) => short(roots.reduce((all, each) => all + of(each), 0));
   const product = (bound) => (each) => each.weight * each.score[bound] / 10_000;
@@ -203,8 +352,15 @@ function compare(said, result, record, chosen) {
   assert.deepEqual(said.arithmetic[1].map(([name, least]) => [name, least]),
                    scheme.grades.map((each) => [grade(each.id), percent(Math.round(each.at_least * 1e6))]));
 
-  assert.deepEqual(said.warnings.map(([id, , at]) => [id, at]), result.warnings.map(({ at }) =>
-    [record.ratings[Number(at.split("/")[2])].criterion, at]));
+  const place = ({ at }) => {
+    const [, of, number] = at.split("/");
+    return of === "ratings" ? `${record.ratings[number].criterion} (${Number(number) + 1})` : at;
+  };
+  assert.deepEqual(said.warnings.map(([word, count, places]) => [word, count, places.map(plain)]),
+                   Object.entries(kWarnings).map(([code, word]) => {
+                     const of = result.warnings.filter((each) => each.code === code);
+                     return [pick(word), String(of.length), of.map((each) => plain(place(each)))];
+                   }).filter(([, , places]) => places.length > 0));
   const papers = said.documents.map((cells) => cells.slice(2));
   for (const each of [result.catalogue, result.scheme]) {
     assert.ok(papers.some(([version, digest]) => version === each.version && digest === each.sha256), each.id);
@@ -237,6 +393,8 @@ async function beyondMargins(file) {
 const withoutButtons = (text) => text.replace(/\n(全部展开|Unfold all)\n(全部收起|Fold all)\n/, "\n");
 
 const normal = (text) => text.normalize("NFKC").replace(/[\s\p{C}\uFFFD]/gu, "");
+// A letter under so many marks reaches into lines far below it.
+const withoutMarks = (line) => line.replace(/[\p{M}\u200B]/gu, "").trim();
 // What can be found again in a PDF of a hostile record: what is written in plain characters from left to right.
 const isOrdinary = (text) => /^[\x20-\x7e\p{Script=Han}，。；：、“”（）\n]*$/u.test(text);
 
@@ -275,7 +433,7 @@ for (const sample of all) {
           await page.setViewportSize({ width: kPaper, height: 900 });
           await page.emulateMedia({ media: "print" });
           faults.add(`${chosen} paper`, await look(page, inspect.layout));
-          faults.add(`${chosen} paper`, await look(page, inspect.language, [chosen, "nav, .folding"]));
+          faults.add(`${chosen} paper`, await look(page, inspect.language, [chosen, "nav, .folding, .logic"]));
           await page.emulateMedia({ media: null });
         }
         const { names, active, hacked } = await look(page, inspect.inventory);
@@ -333,13 +491,13 @@ for (const sample of all) {
         // A table that goes on begins again with its head.
         const top = (lines) => normal(lines.slice(0, 6).join(""));
         const begins = chapters.map(({ title }) =>
-          pages.findIndex((lines) => lines.some((line) => line.trim() === title)));
+          pages.findIndex((lines) => lines.some((line) => withoutMarks(line) === title)));
         chapters.forEach(({ title, heads }, i) => {
           assert.ok(begins[i] >= 0, title);
           if (heads.length !== 1) return;
           const next = chapters[i + 1];
           for (let k = begins[i] + 1; k <= (begins[i + 1] ?? 0); ++k) {
-            if (next && pages[k][0].trim() === next.title) break;
+            if (next && withoutMarks(pages[k][0]) === next.title) break;
             const words = heads[0].flatMap((head) => head.split(" "));
             faults.add(`head of "${title}" on page ${k + 1}`,
                        words.filter((word) => !top(pages[k]).includes(normal(word))));
@@ -408,6 +566,15 @@ for (const sample of all) {
       await link.click();
       await target.locator("dl.entries").waitFor();
       assert.equal(await target.isVisible(), true);
+    });
+
+    test("an address that leads nowhere does no harm", async (t) => {
+      for (const hash of ["#%zz", "#", "#at-nothing", `#${"%25".repeat(50)}`]) {
+        const { page, deeds } = await opened(t, files.en + hash, { expected: (text) => text.startsWith("request: ") });
+        await page.click("#unfold");
+        assert.equal(await page.locator("details:not([open])").count(), 0);
+        assert.deepEqual(deeds, []);
+      }
     });
   });
 }

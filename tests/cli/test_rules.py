@@ -42,6 +42,7 @@ class Risk(Rules):
             found = self.json("risk", sample(name), "--all")
             self.assertEqual(found["findings"], whole["findings"])
             self.assertEqual(found["conflicts"], whole["conflicts"])
+            self.assertEqual(found["deadlines"], whole["deadlines"])
             open_ones = [each for each in whole["findings"] if each["state"] in ("raised", "unknown")]
             self.assertEqual(self.json("risk", sample(name))["findings"], open_ones)
 
@@ -101,8 +102,19 @@ class Risk(Rules):
     def test_cases_without_an_id_are_told_by_their_place(self):
         facts = {"complaints": [{"subject": "compulsion", "state": state, "on": "2025-05-06"} for state in ("rejected", "upheld")]}
         path = self.write("r.json", record(facts))
-        self.assertIn("upheld (no. 2)", self.run_ok("risk", path).out)
-        self.assertIn("（第 2 项）", self.run_ok("risk", path, "--lang", "zh").out)
+        self.assertIn("upheld (2025-05-06, no. 2)", self.run_ok("risk", path).out)
+        self.assertIn("（2025-05-06，第 2 项）", self.run_ok("risk", path, "--lang", "zh").out)
+
+    def test_cases_are_told_by_what_people_call_them(self):
+        def case(facts, *args):
+            return re.search(r"(?:风险|Risk|risk)[^\n]*：[^\n]*?（(.*)）\n", self.run_ok(
+                "risk", self.write("r.json", record(facts)), "--lang", "zh", *args).out)[1]
+        branch = {"branches": {"items": [{"id": "b-1", "name": "北岫工作站", "territorial": True}]}}
+        self.assertEqual(case(branch), "北岫工作站，b-1")
+        self.assertEqual(case({"branches": {"items": [{"id": "b-1", "territorial": True}]}}), "b-1")
+        officer = {"officers": [{"id": "zhang-san", "post": "president", "terms_in_post": 9, "over_term_approved": False}]}
+        self.assertEqual(case(officer), "会长（理事长），第 1 项")    # the id may be a name
+        self.assertEqual(case(officer, "--show-personal"), "会长（理事长），zhang-san")
 
     def test_own_rules_and_none(self):
         own = self.write("own.json", rules(risks=[risk()], off=["gov-standing-share"]))

@@ -197,6 +197,9 @@ def test_findings_hold_what_the_document_holds(engine):
                      for name, value in described.items() if value not in (None, ())}
             assert given == {name: value for name, value in entry.items() if value != []}
         assert len(assessment.conflicts) == len(document["conflicts"])
+        # The document has the days on which evidence expires, too, which no rule works out.
+        assert [(each.rule, each.on.isoformat()) for each in assessment.deadlines] == [
+            (each["rule"], each["on"]) for each in document["deadlines"] if "rule" in each]
 
 
 def test_ratings_from_facts(ruled):

@@ -14,7 +14,8 @@ namespace {
 // A whole number of 10^-places as a decimal without zeros at its end.
 std::string decimal(uint128 value, std::size_t places) {
     std::string digits;
-    for (; value > 0 || digits.size() <= places; value /= 10) digits += static_cast<char>('0' + static_cast<int>(value % 10));
+    for (; value > 0 || digits.size() <= places; value /= 10)
+        digits += static_cast<char>('0' + static_cast<int>(value % 10));
     std::ranges::reverse(digits);
     digits.insert(digits.size() - places, ".");
     digits.erase(digits.find_last_not_of('0') + 1);
@@ -85,16 +86,17 @@ void thresholds(Sheet& sheet, const Assessment& assessment) {
         sheet.text(in_both([&](Language language) { return grade_name(scheme, grade.id, language); })).close();
         numbers(sheet, {percent(grade.at_least)});
         sheet.open("td", {{"class", "number"}});
-        if (lower || upper) sheet.say(lower && upper ? Word::both_reach : lower ? Word::lower_reaches : Word::upper_reaches);
+        if (lower || upper)
+            sheet.say(lower && upper ? Word::both_reach : lower ? Word::lower_reaches : Word::upper_reaches);
         sheet.close().close();
     }
     sheet.close().close_table();
-    sheet.put("p", {{"class", "after"}}, in_both([&](Language language) {
-        const std::string least = grade_name(scheme, assessment.grade_lower(), language);
-        const std::string most = grade_name(scheme, assessment.grade_upper(), language);
-        return std::string(say(Word::grades_after, language)) + std::string(say(Word::colon, language)) +
-               (least == most ? least : least + " – " + most);
-    }));
+    sheet.put("p", {}, in_both([&](Language language) {
+                  const std::string least = grade_name(scheme, assessment.grade_lower(), language);
+                  const std::string most = grade_name(scheme, assessment.grade_upper(), language);
+                  return std::string(say(Word::grades_after, language)) + std::string(say(Word::colon, language)) +
+                         (least == most ? least : least + " – " + most);
+              }));
     sheet.put("p", {{"class", "note"}}, Word::contribution_note);
 }
 
@@ -108,8 +110,10 @@ void write_arithmetic(Sheet& sheet) {
         return;
     }
     sheet.put("p", {{"class", "note"}}, Word::arithmetic_note);
-    sheet.open_table("arithmetic-title", {Word::indicator_column, Word::weight, Word::lower_column, Word::lower_product,
-                                          Word::upper_column, Word::upper_product}, 1);
+    sheet.open_table("arithmetic-title",
+                     {Word::indicator_column, Word::weight, Word::lower_column, Word::lower_product, Word::upper_column,
+                      Word::upper_product},
+                     1);
     sheet.open("tbody");
     Sums sums;
     for (const NodeResult& node : assessment.nodes()) {

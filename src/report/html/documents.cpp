@@ -1,4 +1,6 @@
 // What the report rests on: remarks on the record, the documents with their versions and digests, and room for signatures.
+#include <algorithm>
+
 #include <xuehui/version.hpp>
 
 #include "report/html/chapters.hpp"
@@ -26,25 +28,50 @@ void place(Sheet& sheet, Word who) {
     sheet.close();
 }
 
+// A criterion with the number of the rating, or the place of a fact with what was probably meant.
+void where(Sheet& sheet, const Warning& warning) {
+    if (warning.code == Warning::Code::unknown_fact) {
+        sheet.put("code", {}, warning.place);
+        if (!warning.meant.empty()) sheet.put("span", {}, " → ").put("code", {}, warning.meant);
+        return;
+    }
+    const std::string id(sheet.assessment().record().rating(warning.rating).criterion);
+    if (sheet.assessment().find_criterion(id)) {
+        sheet.put("a", {{"href", link(id)}}, id);
+    } else {
+        sheet.put("span", {}, id);
+    }
+    sheet.put("span", {}, " (" + std::to_string(warning.rating + 1) + ')');
+}
+
+void warnings_of(Sheet& sheet, Warning::Code code) {
+    const auto warnings = sheet.assessment().warnings();
+    const auto count = std::ranges::count(warnings, code, &Warning::code);
+    if (count == 0) return;
+    sheet.open("tr").put("th", {{"scope", "row"}}, in_both([&](Language language) { return say(code, language); }));
+    sheet.put("td", {}, std::to_string(count)).open("td").open("ul", {{"class", "places"}});
+    for (const Warning& warning : warnings) {
+        if (warning.code != code) continue;
+        sheet.open("li");
+        where(sheet, warning);
+        sheet.close();
+    }
+    sheet.close().close().close();
+}
+
 }  // namespace
 
+// One row for each kind: there may be dozens of a kind, and one reads them together.
 void write_warnings(Sheet& sheet) {
-    const Assessment& assessment = sheet.assessment();
-    if (assessment.warnings().empty()) {
+    if (sheet.assessment().warnings().empty()) {
         sheet.put("p", {}, Word::warnings_quiet);
         return;
     }
-    sheet.open_table("warnings-title", {Word::id, Word::warning_column, Word::place_column}, 3).open("tbody");
-    for (const Warning& warning : assessment.warnings()) {
-        sheet.open("tr").open("th", {{"scope", "row"}});
-        if (warning.code != Warning::Code::unknown_fact) {
-            const std::string id(assessment.record().rating(warning.rating).criterion);
-            sheet.put("a", {{"href", link(id)}}, id);
-        }
-        sheet.close();
-        sheet.put("td", {}, in_both([&](Language language) { return say(warning.code, language); }));
-        sheet.put("td", {{"class", "digest"}}, warning.at()).close();
-    }
+    sheet.put("p", {{"class", "note"}}, Word::warnings_note);
+    sheet.open_table("warnings-title", {Word::warning_column, Word::count_column, Word::place_column}, 3,
+                     Sheet::Shape::stacked);
+    sheet.open("tbody");
+    for (std::size_t i = 0; i < Warning::kCodes; ++i) warnings_of(sheet, static_cast<Warning::Code>(i));
     sheet.close().close_table();
 }
 
@@ -62,7 +89,8 @@ void write_documents(Sheet& sheet) {
     document(sheet, Word::scheme, scheme.title(), scheme.identity());
     for (const Rules& rules : sheet.engine().rules()) document(sheet, Word::rules, rules.title(), rules.identity());
     if (sheet.engine().rules().empty()) {
-        document(sheet, Word::rules, in_both([](Language language) { return say(Word::no_rules, language); }), "—", "—");
+        document(sheet, Word::rules, in_both([](Language language) { return say(Word::no_rules, language); }), "—",
+                 "—");
     }
     const std::string organisation(record.organisation_id());
     document(sheet, Word::record, {organisation, organisation}, record.as_of(), record.sha256());

@@ -57,8 +57,8 @@ void write_gates(Sheet& sheet) {
     if (!sheet.zh().has_loud_gates()) sheet.put("p", {}, Word::gates_quiet);
     if (sheet.zh().gates.empty()) return;
     cost(sheet);
-    sheet.open_table("gates-title", {Word::gate_column, Word::state_column, Word::effect_column, Word::because_column}, 4,
-                     Sheet::Shape::stacked);
+    sheet.open_table("gates-title", {Word::gate_column, Word::state_column, Word::effect_column, Word::because_column},
+                     4, Sheet::Shape::stacked);
     sheet.open("tbody");
     for (std::size_t i = 0; i < sheet.zh().gates.size(); ++i) {
         const Scorecard::Gate& zh = sheet.zh().gates[i];

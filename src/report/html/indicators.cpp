@@ -3,6 +3,7 @@
 #include "report/html/chapters.hpp"
 #include "report/html/verdict_class.hpp"
 #include "report/phrases.hpp"
+#include "report/risk_words.hpp"
 
 namespace xuehui::report::html {
 
@@ -94,13 +95,18 @@ private:
         const Text reason = both_of(zh, en, &CriterionStory::reason);
         if (!reason.empty()) sheet_.put("dt", {}, Word::reason).put("dd", {{"class", "prose"}}, reason);
         evidence(zh, en);
-        entry(Word::facts_column, both_of(zh, en, &CriterionStory::check));
+        entry(Word::facts_column, by_the_facts(result));
         because(zh, en);
         entry(Word::conflict_label, both_of(zh, en, &CriterionStory::conflict));
         others(zh, en);
         applies_if(zh, en);
         about(zh.criterion());
         sheet_.close();
+    }
+
+    Text by_the_facts(const CriterionResult& result) const {
+        if (result.derived.kind == Derived::Kind::nothing) return {};
+        return in_both([&](Language language) { return derived_text(engine_, result.derived, language); });
     }
 
     // A sentence, and what it says folded up behind it, which is the same in both languages.
@@ -135,18 +141,16 @@ private:
         sheet_.put("dt", {}, Word::others);
         for (std::size_t i = 0; i < in_zh.size(); ++i) {
             sheet_.put("dd", {}, in_both([&](Language language) {
-                const CriterionStory::Other& other = language == Language::zh ? in_zh[i] : in_en[i];
-                return other.what + std::string(say(Word::semicolon, language)) + other.why;
-            }));
+                           const CriterionStory::Other& other = language == Language::zh ? in_zh[i] : in_en[i];
+                           return other.what + std::string(say(Word::semicolon, language)) + other.why;
+                       }));
         }
     }
 
     // Weight, contribution and gain stand in the full table.
     void about(const Criterion& criterion) {
-        entry(Word::strength, in_both([&](Language language) {
-                  return strengths(criterion, language) + std::string(say(Word::semicolon, language)) +
-                         kinds(criterion, language);
-              }));
+        const bool is_usual = criterion.kind == std::vector{Kind::requirement};
+        if (!is_usual) entry(Word::kind, in_both([&](Language language) { return kinds(criterion, language); }));
         entry(Word::note, {criterion.note.in(Language::zh), criterion.note.in(Language::en)});
     }
 
@@ -161,10 +165,6 @@ private:
 
 void write_indicators(Sheet& sheet) {
     sheet.put("p", {{"class", "note"}}, Word::indicators_note);
-    sheet.open("p", {{"class", "folding"}, {"hidden", "hidden"}});
-    sheet.put("button", {{"type", "button"}, {"id", "unfold"}}, Word::unfold_all);
-    sheet.put("button", {{"type", "button"}, {"id", "fold"}}, Word::fold_all);
-    sheet.close();
     Tree(sheet).write();
 }
 

@@ -9,6 +9,7 @@
 #include "chart/radar.hpp"
 #include "report/html/chapters.hpp"
 #include "report/phrases.hpp"
+#include "report/risk_words.hpp"
 #include "report/text_layout.hpp"
 
 namespace xuehui::report::html {
@@ -35,7 +36,10 @@ void figure(Sheet& sheet, std::string_view name, Word label, const Text& value, 
 void scale(Sheet& sheet, const Bounds& score) {
     std::vector<chart::Mark> marks;
     for (const Grade& grade : sheet.engine().scheme().grades()) {
-        if (grade.at_least > 0) marks.push_back({static_cast<std::int32_t>(grade.at_least), grade.id});
+        if (grade.at_least > 0)
+            marks.push_back({static_cast<std::int32_t>(grade.at_least), in_both([&](Language language) {
+                                 return grade_name(sheet.engine().scheme(), grade.id, language);
+                             })});
     }
     chart::scaled_bar(sheet.markup(), score.lower, score.upper, marks);
     sheet.open("p", {{"class", "legend"}});
@@ -47,7 +51,7 @@ void scale(Sheet& sheet, const Bounds& score) {
 void figures(Sheet& sheet) {
     const Assessment& assessment = sheet.assessment();
     const auto score = assessment.score();
-    sheet.open("div", {{"class", "figures"}});
+    sheet.open("div");
     if (score) {
         const std::string full = assessment.engine().scheme().full_marks();
         sheet.open("dl", {{"class", "big"}});
@@ -66,16 +70,11 @@ void figures(Sheet& sheet) {
     sheet.close();
 }
 
-// The id, and the title in lines that fit beside the chart, cut where it would need more than three.
+// The id, and the title in lines that fit beside the chart.
 std::vector<std::string> lines_of(const std::string& id, const std::string& title) {
     constexpr std::size_t kColumns = 18;
-    constexpr std::size_t kMost = 4;
     auto lines = wrap(printable(title), kColumns);
     lines.insert(lines.begin(), wrap(printable(id), kColumns).front());
-    if (lines.size() > kMost) {
-        lines.resize(kMost);
-        lines.back() += "…";
-    }
     return lines;
 }
 
@@ -86,22 +85,52 @@ void radar(Sheet& sheet) {
         if (!sheet.engine().is_root(node.indicator) || !node.score) continue;
         const Indicator& indicator = sheet.engine().catalogue().indicators()[node.indicator];
         axes.push_back({lines_of(indicator.id, indicator.title.in(Language::zh)),
-                        lines_of(indicator.id, indicator.title.in(Language::en)), node.score->lower, node.score->upper});
+                        lines_of(indicator.id, indicator.title.in(Language::en)), node.score->lower,
+                        node.score->upper});
         values += (values.empty() ? "" : "; ") + indicator.id + ' ' + percents(node.score) + " %";
     }
     if (axes.size() < chart::kLeastAxes || axes.size() > chart::kMostAxes) return;
     const auto text = [&](Word word) {
         return in_both([&](Language language) { return say(word, language, {values}); });
     };
-    sheet.open("figure", {{"class", "radar-figure"}});
+    sheet.open("figure");
     chart::radar(sheet.markup(), axes, text(Word::radar_title), text(Word::radar_description));
     sheet.put("figcaption", {}, Word::radar_title).close();
 }
 
-// Entries of the scorecard that the headline has shown already.
-bool stands_above(std::string_view label) {
-    constexpr std::array kShown{Word::period, Word::marks, Word::share};
-    return std::ranges::any_of(kShown, [&](Word word) { return label == say(word, Language::zh); });
+// "…指标体系 1.0.0"; ids and digests stand with the documents.
+std::string title_and_version(const Text& title, const Identity& identity, Language language) {
+    return (title.empty() ? identity.id : title.in(language)) + ' ' + identity.version;
+}
+
+void documents(Sheet& sheet) {
+    const Engine& engine = sheet.engine();
+    const auto entry = [&](Word label, const Text& text) { sheet.put("dt", {}, label).put("dd", {}, text); };
+    entry(Word::catalogue, in_both([&](Language language) {
+              return title_and_version(engine.catalogue().title(), engine.catalogue().identity(), language);
+          }));
+    entry(Word::scheme, in_both([&](Language language) {
+              return title_and_version(engine.scheme().title(), engine.scheme().identity(), language);
+          }));
+    if (engine.rules().empty()) return;
+    entry(Word::rules, in_both([&](Language language) {
+              std::vector<std::string> names;
+              for (const Rules& rules : engine.rules()) {
+                  names.push_back(title_and_version(rules.title(), rules.identity(), language));
+              }
+              return join(names, say(Word::list_comma, language));
+          }));
+}
+
+// Of the scorecard's head what the headline has not shown.
+void counts(Sheet& sheet) {
+    constexpr std::array kCounts{Word::criteria, Word::warnings};
+    for (std::size_t i = 0; i < sheet.zh().head.size(); ++i) {
+        const auto& zh = sheet.zh().head[i];
+        if (std::ranges::none_of(kCounts, [&](Word word) { return zh.label == say(word, Language::zh); })) continue;
+        sheet.put("dt", {}, both_of(zh, sheet.en().head[i], &Scorecard::Entry::label));
+        sheet.put("dd", {}, both_of(zh, sheet.en().head[i], &Scorecard::Entry::value));
+    }
 }
 
 }  // namespace
@@ -112,13 +141,10 @@ void write_overview(Sheet& sheet) {
     radar(sheet);
     sheet.close();
     sheet.open("dl", {{"class", "entries"}});
-    for (std::size_t i = 0; i < sheet.zh().head.size(); ++i) {
-        const auto& zh = sheet.zh().head[i];
-        const auto& en = sheet.en().head[i];
-        if (stands_above(zh.label)) continue;
-        sheet.put("dt", {}, both_of(zh, en, &Scorecard::Entry::label));
-        sheet.put("dd", {}, both_of(zh, en, &Scorecard::Entry::value));
-    }
+    const Text risks = risk_counts(sheet.assessment());
+    if (!risks.empty()) sheet.put("dt", {}, Word::risks).put("dd", {}, risks);
+    counts(sheet);
+    documents(sheet);
     sheet.close();
     sheet.put("p", {{"class", "note"}}, both_of(sheet.zh(), sheet.en(), &Scorecard::disclaimer));
 }

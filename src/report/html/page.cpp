@@ -92,8 +92,8 @@ void title(Sheet& sheet) {
     } else {
         const std::string name(record.organisation_name());
         sheet.text({name, name}).put("span", {{"class", "unbroken"}}, in_both([&](Language language) {
-            return say(Word::brackets, language, {id});
-        }));
+                                         return say(Word::brackets, language, {id});
+                                     }));
     }
     sheet.close();
     sheet.open("p", {{"class", "period"}});
@@ -107,6 +107,10 @@ void contents(Sheet& sheet) {
         sheet.open("li").put("a", {{"href", '#' + std::string(chapter.id)}}, chapter.title).close();
     }
     sheet.close().close();
+    sheet.open("p", {{"class", "folding"}, {"hidden", "hidden"}});
+    sheet.put("button", {{"type", "button"}, {"id", "unfold"}}, Word::unfold_all);
+    sheet.put("button", {{"type", "button"}, {"id", "fold"}}, Word::fold_all);
+    sheet.close();
 }
 
 }  // namespace

@@ -26,7 +26,7 @@
 
   // A link to a criterion unfolds what it stands in.
   function reveal() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = document.getElementById(location.hash.slice(1));    // our ids are plain ASCII
     for (var at = target; at; at = at.parentElement) {
       if (at.tagName === "DETAILS") at.open = true;
     }

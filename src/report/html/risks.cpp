@@ -1,7 +1,9 @@
-// Risks: the matrix with what was found, then each finding with why, on what basis, and what to do.
+// Risks: the matrix with what was found, then each finding, folded to a line; why, on what basis, and what to do is inside.
 #include <algorithm>
 #include <map>
 
+#include "report/case_words.hpp"
+#include "report/due_days.hpp"
 #include "report/html/chapters.hpp"
 #include "report/phrases.hpp"
 #include "report/risk_words.hpp"
@@ -15,7 +17,8 @@ using State = Finding::State;
 // Levels are told by words; the class only adds a colour. A matrix of one's own may have others than the usual four.
 std::string level_class(const std::string& id) { return "level level-" + id; }
 
-void heat_row(Sheet& sheet, const RiskMatrix& matrix, std::size_t likelihood, const std::map<std::size_t, int>& counts) {
+void heat_row(Sheet& sheet, const RiskMatrix& matrix, std::size_t likelihood,
+              const std::map<std::size_t, int>& counts) {
     sheet.open("tr").open("th", {{"scope", "row"}});
     sheet.text({std::to_string(likelihood + 1) + " " + matrix.likelihood[likelihood].in(Language::zh),
                 std::to_string(likelihood + 1) + " " + matrix.likelihood[likelihood].in(Language::en)});
@@ -53,6 +56,10 @@ void heat_map(Sheet& sheet) {
     sheet.close().close().close();
 }
 
+Text in_brackets(const Text& text) {
+    return in_both([&](Language language) { return say(Word::brackets, language, {text.in(language)}); });
+}
+
 void list(Sheet& sheet, std::string_view kind, Word head, const std::vector<Text>& entries) {
     if (entries.empty()) return;
     sheet.put("dt", {}, head).open("dd").open(kind);
@@ -72,70 +79,104 @@ void basis(Sheet& sheet, const Risk& risk) {
     sheet.close().close();
 }
 
+// Of those that the rule names the ones that are in this report.
 void criteria(Sheet& sheet, const Risk& risk) {
-    if (risk.criteria.empty()) return;
-    sheet.put("dt", {}, Word::bears_on).open("dd");
+    bool is_first = true;
     for (const std::string& id : risk.criteria) {
-        const bool is_shown = sheet.assessment().find_criterion(id) != nullptr;
-        if (&id != &risk.criteria.front()) sheet.text({" ", " "});
-        if (is_shown) {
-            sheet.put("a", {{"href", link(id)}}, id);
-        } else {
-            sheet.put("span", {}, id);
-        }
+        if (!sheet.assessment().find_criterion(id)) continue;
+        if (is_first) sheet.put("dt", {}, Word::bears_on).open("dd");
+        if (!is_first) sheet.text({" ", " "});
+        sheet.put("a", {{"href", link(id)}}, id);
+        is_first = false;
+    }
+    if (!is_first) sheet.close();
+}
+
+void name(Sheet& sheet, const Finding& finding) {
+    sheet.open("span", {{"class", "title"}}).text(sheet.engine().risk(finding.rule).title);
+    const Text which = case_text(sheet.assessment(), finding, Privacy::masked);
+    if (!which.empty()) sheet.put("span", {{"class", "case"}}, in_brackets(which));
+    sheet.close();
+}
+
+void summary(Sheet& sheet, const Finding& finding) {
+    const Engine& engine = sheet.engine();
+    const std::string& owner = engine.risk(finding.rule).owner;
+    sheet.open("summary").open("span", {{"class", "levels"}});
+    for (const std::string& id : level_ids(engine.matrix(), finding.level)) {
+        sheet.put("span", {{"class", level_class(id)}}, named_by_id(engine.matrix().levels, id));
+    }
+    sheet.close();
+    name(sheet, finding);
+    if (!owner.empty()) {
+        sheet.open("span", {{"class", "owner"}}).say(Word::owner).say(Word::colon);
+        sheet.text(named_by_id(engine.owners(), owner)).close();
     }
     sheet.close();
 }
 
-void raised(Sheet& sheet, const Finding& finding) {
+void raised(Sheet& sheet, const Finding& finding, bool is_open) {
     const Assessment& assessment = sheet.assessment();
     const Engine& engine = sheet.engine();
     const Risk& risk = engine.risk(finding.rule);
-    sheet.open("article", {{"class", "risk"}}).open("h4");
-    for (const std::string& id : level_ids(engine.matrix(), finding.level)) {
-        sheet.put("span", {{"class", level_class(id)}}, named_by_id(engine.matrix().levels, id)).put("span", {}, " ");
+    if (is_open) {
+        sheet.open("details", {{"class", "risk"}, {"open", "open"}});
+    } else {
+        sheet.open("details", {{"class", "risk"}});
     }
-    sheet.text(risk.title);
-    if (!finding.case_id.empty()) sheet.put("span", {{"class", "case"}}, in_both([&](Language language) {
-        return say(Word::brackets, language, {case_text(finding).in(language)});
-    }));
-    sheet.close().open("dl", {{"class", "entries"}});
+    summary(sheet, finding);
+    sheet.open("dl", {{"class", "entries"}});
     list(sheet, "ul", Word::because, reasons(assessment, finding, Privacy::masked));
     sheet.put("dt", {}, Word::level_column).open("dd");
     sheet.say(Word::risk_value, {steps_text(finding.likelihood), steps_text(finding.impact)}).close();
     basis(sheet, risk);
     list(sheet, "ol", Word::respond, risk.respond);
-    if (!risk.owner.empty()) sheet.put("dt", {}, Word::owner).put("dd", {}, named_by_id(engine.owners(), risk.owner));
     criteria(sheet, risk);
-    if (!finding.missing.empty()) sheet.put("dt", {}, Word::missing).put("dd", {}, fact_titles(assessment, finding.missing));
-    sheet.close();
-    if (!finding.assumed.empty()) {
-        const Text names = fact_titles(assessment, finding.assumed);
-        sheet.put("p", {{"class", "note"}}, in_both([&](Language language) {
-            return say(Word::assumed, language, {names.in(language)});
-        }));
+    if (!finding.missing.empty())
+        sheet.put("dt", {}, Word::missing).put("dd", {}, fact_titles(assessment, finding.missing));
+    if (!finding.assumed.empty())
+        sheet.put("dt", {}, Word::assumed_label).put("dd", {}, fact_titles(assessment, finding.assumed));
+    sheet.close().close();
+}
+
+// Cases of the same risk that lack the same facts.
+struct Open {
+    const Finding* first;
+    Text missing, cases;
+};
+
+std::vector<Open> open_risks(const Assessment& assessment) {
+    constexpr std::size_t kMost = 3;
+    std::vector<Open> rows;
+    for (const Finding& finding : assessment.findings()) {
+        if (finding.state != State::unknown) continue;
+        const Text missing = some_fact_titles(assessment, finding.missing, kMost);
+        const Text which = case_text(assessment, finding, Privacy::masked);
+        const auto same = std::ranges::find_if(rows, [&](const Open& row) {
+            return row.first->rule == finding.rule && row.missing.zh == missing.zh && !which.empty();
+        });
+        if (same == rows.end()) {
+            rows.push_back({&finding, missing, which});
+        } else {
+            same->cases.zh += std::string(say(Word::semicolon, Language::zh)) + which.zh;
+            same->cases.en += std::string(say(Word::semicolon, Language::en)) + which.en;
+        }
     }
-    sheet.close();
+    return rows;
 }
 
 // What nobody can tell yet, and what would have to be known.
 void open_findings(Sheet& sheet) {
-    constexpr std::size_t kMost = 3;
-    const auto findings = sheet.assessment().findings();
-    const auto count = std::ranges::count(findings, State::unknown, &Finding::state);
+    const auto count = std::ranges::count(sheet.assessment().findings(), State::unknown, &Finding::state);
     if (count == 0) return;
     sheet.open("details", {{"class", "open-risks"}}).open("summary").open("span", {{"class", "title"}});
     sheet.say(Word::risks_open, {std::to_string(count)}).close().close();
     sheet.put("p", {{"class", "note"}, {"id", "open-risks"}}, Word::risks_open_note);
     sheet.open_table("open-risks", {Word::risk_column, Word::missing}, 2, Sheet::Shape::stacked).open("tbody");
-    for (const Finding& finding : findings) {
-        if (finding.state != State::unknown) continue;
-        const Risk& risk = sheet.engine().risk(finding.rule);
-        sheet.open("tr").open("th", {{"scope", "row"}}).text(risk.title);
-        if (!finding.case_id.empty()) sheet.put("span", {}, in_both([&](Language language) {
-            return say(Word::brackets, language, {case_text(finding).in(language)});
-        }));
-        sheet.close().put("td", {}, some_fact_titles(sheet.assessment(), finding.missing, kMost)).close();
+    for (const Open& row : open_risks(sheet.assessment())) {
+        sheet.open("tr").open("th", {{"scope", "row"}}).text(sheet.engine().risk(row.first->rule).title);
+        if (!row.cases.empty()) sheet.put("span", {{"class", "case"}}, in_brackets(row.cases));
+        sheet.close().put("td", {}, row.missing).close();
     }
     sheet.close().close_table().close();
 }
@@ -150,29 +191,35 @@ void write_risks(Sheet& sheet) {
     }
     sheet.put("p", {{"class", "note"}}, Word::risks_note);
     const Text counts = risk_counts(sheet.assessment());
-    sheet.put("p", {}, counts.empty() ? in_both([](Language language) { return say(Word::risks_quiet, language); }) : counts);
+    sheet.put("p", {},
+              counts.empty() ? in_both([](Language language) { return say(Word::risks_quiet, language); }) : counts);
     heat_map(sheet);
+    // Of the raised ones the gravest come first, and stand open.
+    const auto gravest = std::ranges::find(findings, State::raised, &Finding::state);
     for (const Finding& finding : findings) {
-        if (finding.state == State::raised) raised(sheet, finding);
+        if (finding.state == State::raised) raised(sheet, finding, finding.level.lower == gravest->level.lower);
     }
     open_findings(sheet);
 }
 
 void write_deadlines(Sheet& sheet) {
-    const Assessment& assessment = sheet.assessment();
-    if (assessment.deadlines().empty()) {
+    const std::vector<DueDay> days = due_days(sheet.assessment());
+    if (days.empty()) {
         sheet.put("p", {}, Word::deadlines_quiet);
         return;
     }
     sheet.open_table("deadlines-title", {Word::deadline_column, Word::deadline_what, Word::basis, Word::days_left}, 3,
                      Sheet::Shape::stacked);
     sheet.open("tbody");
-    for (const Deadline& deadline : assessment.deadlines()) {
-        const DeadlineRule& rule = sheet.engine().deadline_rule(deadline.rule);
-        sheet.open("tr").put("th", {{"scope", "row"}}, deadline.on).put("td", {}, rule.title).open("td");
-        for (const Basis& each : rule.basis) sheet.open("p").text({basis_name(each), {}}).text(basis_sort(each)).close();
-        sheet.close().open("td", {{"class", "number"}});
-        sheet.say(Word::days_value, {std::to_string(days_until(assessment, deadline))}).close().close();
+    for (const DueDay& day : days) {
+        sheet.open("tr").put("th", {{"scope", "row"}, {"class", "day"}}, day.on).put("td", {}, day.title).open("td");
+        for (const Basis& each : day.rule ? day.rule->basis : std::vector<Basis>{}) {
+            sheet.open("p").text({basis_name(each), {}}).text(basis_sort(each)).close();
+        }
+        sheet.close();
+        sheet.put("td", {{"class", "number"}},
+                  in_both([&](Language language) { return days_text(day.days_left, language); }));
+        sheet.close();
     }
     sheet.close().close_table();
 }
@@ -193,7 +240,8 @@ void write_conflicts(Sheet& sheet) {
         sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(criterion.id)}}, criterion.id).close();
         sheet.put("td", {}, criterion.statement);
         sheet.put("td", {}, in_both([&](Language language) { return verdict(assessment, *result, language); }));
-        sheet.put("td", {}, in_both([&](Language language) { return derived_text(sheet.engine(), conflict.derived, language); }));
+        sheet.put("td", {},
+                  in_both([&](Language language) { return derived_text(sheet.engine(), conflict.derived, language); }));
         sheet.close();
     }
     sheet.close().close_table();

@@ -72,7 +72,8 @@ std::string anchor(std::string_view id) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string out = "at-";
     for (const char c : id) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        const bool is_plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
         if (is_plain) {
             out += c;
             continue;
