@@ -51,7 +51,7 @@ const Words* words_of(std::string_view operation) {
     return found == comparisons().end() ? nullptr : &*found;
 }
 
-Text same(std::string text) { return {text, text}; }
+Text same(const std::string& text) { return {text, text}; }
 
 Text operator+(const Text& a, const Text& b) { return {a.zh + b.zh, a.en + b.en}; }
 
@@ -123,7 +123,7 @@ Text Tale::spelled(const Operand& value, const Fact* fact) {
         if (choice != fact->choices.end() && !choice->label.empty())
             return {choice->label.in(Language::zh), choice->label.in(Language::en)};
     }
-    const Text plain = same(logic::plain_text(value));
+    Text plain = same(logic::plain_text(value));
     if (!fact || !value.is(Form::number)) return plain;
     if (fact->type == FactType::money && fact->unit.empty()) return plain + Text{" 元", " yuan"};
     return fact->unit.empty() ? plain : beside(plain, {fact->unit.in(Language::zh), fact->unit.in(Language::en)});
