@@ -40,9 +40,8 @@ Range range_of_unknown(const Operand& operand, Reading reading) {
     if (kinds.meets(wide)) return kWide;
     Range range{operand.interval(), operand.can_be_nan(), kinds.has(Kind::number)};
     const auto include = [&range](std::int64_t value) {
-        const Numeric number(value);
-        if (!range.number || number < range.interval.lowest) range.interval.lowest = number;
-        if (!range.number || number > range.interval.highest) range.interval.highest = number;
+        const Interval point{Numeric(value), Numeric(value)};
+        range.interval = range.number ? range.interval.hull(point) : point;
         range.number = true;
     };
     if (kinds.has(Kind::null)) include(0);
@@ -63,9 +62,8 @@ Interval hull(std::initializer_list<Numeric> results) {
     std::optional<Interval> found;
     for (const Numeric& result : results) {
         if (result.is_nan()) continue;
-        if (!found) found = Interval{result, result};
-        if (result < found->lowest) found->lowest = result;
-        if (result > found->highest) found->highest = result;
+        const Interval point{result, result};
+        found = found ? found->hull(point) : point;
     }
     return found.value_or(kEverything);
 }
@@ -93,10 +91,7 @@ Range difference_of(const Range& a, const Range& b) {
 Range product_of(const Range& a, const Range& b) {
     const bool undefined = (spans_zero(a) && reaches_infinity(b)) || (spans_zero(b) && reaches_infinity(a));
     Range range{corners(product, a, b), a.nan || b.nan || undefined};
-    if (undefined) {
-        if (range.interval.lowest > kZero) range.interval.lowest = kZero;
-        if (range.interval.highest < kZero) range.interval.highest = kZero;
-    }
+    if (undefined) range.interval = range.interval.hull({kZero, kZero});
     return range;
 }
 
@@ -110,12 +105,12 @@ Range quotient_of(const Range& a, const Range& b) {
 Range remainder_of(const Range& a, const Range& b) {
     const Numeric size = std::max(std::max(b.interval.highest, negative(b.interval.highest)),
                                   std::max(b.interval.lowest, negative(b.interval.lowest)));
-    const Numeric low = a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : kZero;
+    const Numeric low = a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : lower(a.interval.lowest, kZero);
     const Numeric high = a.interval.highest > kZero ? std::min(a.interval.highest, size) : kZero;
     return {{low, high}, a.nan || b.nan || spans_zero(b) || reaches_infinity(a)};
 }
 
-bool is_point(const Range& range) { return range.number && !range.nan && range.interval.lowest == range.interval.highest; }
+bool is_point(const Range& range) { return range.number && !range.nan && range.interval.is_point(); }
 
 template <class Exact, class Bounded>
 Operand reckon(const Operand& a, const Operand& b, Reading reading, Context& context, Exact exact, Bounded bounded) {
@@ -189,13 +184,13 @@ Operand negate(const Operand& a, Context& context) {
 // NaN if any is; without arguments, the other infinity.
 Operand extreme(std::span<const Operand> arguments, bool greatest, Context& context) {
     const Numeric none(greatest ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity());
+    const auto better = greatest ? higher : lower;
     Range result{{none, none}};
     for (const Operand& argument : arguments) {
         const Range range = range_of(argument, Reading::number, context);
         if (!range.number) return Operand::number(Numeric::nan());
-        const auto better = [greatest](const Numeric& a, const Numeric& b) { return greatest ? a > b : a < b; };
-        if (better(range.interval.lowest, result.interval.lowest)) result.interval.lowest = range.interval.lowest;
-        if (better(range.interval.highest, result.interval.highest)) result.interval.highest = range.interval.highest;
+        result.interval.lowest = better(range.interval.lowest, result.interval.lowest);
+        result.interval.highest = better(range.interval.highest, result.interval.highest);
         result.nan = result.nan || range.nan;
     }
     return as_operand(result);

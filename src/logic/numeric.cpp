@@ -214,6 +214,13 @@ std::partial_ordering Numeric::compare(const Numeric& a, const Numeric& b) {
     return a.as_double() <=> b.as_double();
 }
 
+const Numeric& lower(const Numeric& a, const Numeric& b) {
+    return b < a || (b == a && b.is_minus_zero()) ? b : a;
+}
+const Numeric& higher(const Numeric& a, const Numeric& b) {
+    return b > a || (b == a && a.is_minus_zero()) ? b : a;
+}
+
 std::string Numeric::text() const {
     if (type_ == Type::whole) return std::to_string(whole_);
     if (is_nan()) return "NaN";

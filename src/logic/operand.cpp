@@ -8,9 +8,6 @@ namespace {
 
 constexpr Operand kNothing{};    // stands for the elements of an empty list
 
-const Numeric& lower(const Numeric& a, const Numeric& b) { return b < a ? b : a; }
-const Numeric& higher(const Numeric& a, const Numeric& b) { return b > a ? b : a; }
-
 bool spans_zero(const Interval& interval) {
     constexpr Numeric kZero(std::int64_t{0});
     return interval.lowest <= kZero && interval.highest >= kZero;
@@ -32,7 +29,7 @@ bool same_scalar(const Operand& a, const Operand& b) {
         case Form::null:
         case Form::never: return true;
         case Form::boolean: return a.as_boolean() == b.as_boolean();
-        case Form::number: return a.as_number() == b.as_number() || (a.can_be_nan() && b.can_be_nan());
+        case Form::number: return (a.can_be_nan() && b.can_be_nan()) || Interval{a.as_number(), b.as_number()}.is_point();
         case Form::text: return a.as_text() == b.as_text();
         case Form::date: return a.as_date() == b.as_date();
         default: return false;
@@ -137,7 +134,7 @@ Operand Operand::anything() {
 Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth) {
     const bool number = kinds.has(Kind::number);
     if (truth == Truth::unknown) truth = common_truth(kinds, interval, may_be_nan && number);
-    if (kinds == Kind::number && !may_be_nan && interval.lowest == interval.highest) return Operand::number(interval.lowest);
+    if (kinds == Kind::number && !may_be_nan && interval.is_point()) return Operand::number(interval.lowest);
     if (kinds == Kind::boolean && truth != Truth::unknown) return boolean(truth == Truth::yes);
     if (kinds == Kind::null) return null();
     if (kinds == Kind::never) return never();
@@ -199,7 +196,7 @@ Operand join(const Operand& a, const Operand& b) {
         const bool only_nan = one->is(Form::number) && one->can_be_nan();
         if (!one->can_be(Kind::number) || only_nan) continue;
         const Interval own = one->interval();
-        hull = any ? Interval{lower(hull.lowest, own.lowest), higher(hull.highest, own.highest)} : own;
+        hull = any ? hull.hull(own) : own;
         any = true;
     }
     const Truth truth = a.truth() == b.truth() ? a.truth() : Truth::unknown;
@@ -217,8 +214,8 @@ Operand narrow(const Operand& operand, Truth truth) {
     }
     Kinds lost = Kinds(Kind::object) | Kinds::dates();
     if (!spans_zero(interval) && !nan) lost = lost | Kind::number;
-    const Interval zero{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
-    return Operand::unknown(operand.kinds().without(lost), zero, nan, Truth::no);
+    const Interval zeros{Numeric(-0.0), Numeric(std::int64_t{0})};
+    return Operand::unknown(operand.kinds().without(lost), zeros, nan, Truth::no);
 }
 
 }  // namespace xuehui::logic

@@ -22,9 +22,14 @@
 
 namespace xuehui::logic {
 
-// Both ends belong to it.
+// Both ends belong to it, and -0 lies below 0.
 struct Interval {
     Numeric lowest, highest;
+
+    bool is_point() const { return lowest == highest && lowest.is_minus_zero() == highest.is_minus_zero(); }
+    Interval hull(const Interval& other) const {
+        return {lower(lowest, other.lowest), higher(highest, other.highest)};
+    }
 };
 
 enum class Form : std::uint8_t {

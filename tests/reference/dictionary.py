@@ -113,7 +113,10 @@ def absent(entry, name):
 
 
 def number(entry, value):
-    return Fraction(value) if entry["type"] == "money" else js.number(getattr(value, "text", value))
+    if entry["type"] == "money":
+        return Fraction(value)
+    found = js.number(getattr(value, "text", value))
+    return 0 if js.is_negative_zero(found) else found  # -0 would not lie in "at least 0"
 
 
 def _refuse(name, entry, value):

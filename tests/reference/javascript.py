@@ -341,11 +341,11 @@ def loosely_equal(a, b):
 
 
 def same(a, b):
-    """Is it the same value, all the way down? (A NaN is itself here.)"""
+    """Is it the same value, all the way down? (A NaN is itself here, and -0 is not 0: what is divided by them tells.)"""
     if kind(a) != kind(b):
         return False
     if isinstance(a, list):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b))
     if isinstance(a, dict):
         return a.keys() == b.keys() and all(same(a[name], b[name]) for name in a)
-    return is_nan(b) if is_nan(a) else strictly_equal(a, b)
+    return is_nan(b) if is_nan(a) else strictly_equal(a, b) and is_negative_zero(a) == is_negative_zero(b)

@@ -213,7 +213,7 @@ def _quotient(a, b):
 def _rest(a, b):
     """Not farther from 0 than the dividend or the divisor, on the dividend's side."""
     size = max(abs(b[0]), abs(b[1]))
-    low = max(a[0], -size) if a[0] < 0 else 0
+    low = max(a[0], -size) if a[0] < 0 else least([a[0], 0])
     high = min(a[1], size) if a[1] > 0 else 0
     return _hull([low, high], a[2] or b[2] or _zero(b) or _infinite(a))
 

@@ -28,6 +28,12 @@ Truth truth_of_unknown(Kinds kinds, const Range& range) {
     return may_be_true;
 }
 
+// Equal zeros of different signs are not the same: what is divided by them tells.
+bool same(const Number& a, const Number& b) {
+    if (a.is_nan() || b.is_nan()) return a.is_nan() && b.is_nan();
+    return order(a, b) == 0 && a.is_negative_zero() == b.is_negative_zero();
+}
+
 // The numbers alone that a value could be.
 Range numbers_of(const Value& value) {
     if (value.unknown) return value.range;
@@ -107,12 +113,7 @@ Value unknown(Kinds kinds, Range range, Truth truth, bool may_be_none) {
     if (numeric && !range.ends && !range.nan) range.ends = {Number::of(-kLargest), Number::of(kLargest)};
     if (!truth) truth = truth_of_unknown(kinds, range);
     if (kinds == only(Kind::number) && !range.ends) return Value::of(Number::of(std::numeric_limits<double>::quiet_NaN()));
-    // Two zeros of different signs are not one value: what is divided by them tells.
-    const bool is_point = kinds == only(Kind::number) && !range.nan && order(range.ends->first, range.ends->second) == 0 &&
-                          range.ends->first.is_negative_zero() == range.ends->second.is_negative_zero();
-    if (is_point) {
-        return Value::of(range.ends->first);
-    }
+    if (kinds == only(Kind::number) && !range.nan && same(range.ends->first, range.ends->second)) return Value::of(range.ends->first);
     if (kinds == only(Kind::boolean) && truth) return Value::of(*truth);
     if (kinds == only(Kind::null)) return {};
     if (kinds == only(Kind::string) && truth == Truth(false)) return Value::of(std::string());
@@ -217,7 +218,7 @@ bool same(const Value& a, const Value& b) {
     if (a.kind != b.kind) return false;
     switch (a.kind) {
     case Kind::boolean: return a.flag == b.flag;
-    case Kind::number: return a.number.is_nan() ? b.number.is_nan() : !b.number.is_nan() && order(a.number, b.number) == 0;
+    case Kind::number: return same(a.number, b.number);
     case Kind::string: return a.text == b.text;
     case Kind::date: return a.day == b.day;
     default: break;

@@ -21,6 +21,13 @@ TEST(Facts, StandAsTheirTypesSay) {
     EXPECT_EQ(told(bound, R"({"some": [{"var": "posts"}, {"==": [{"var": ""}, "secretary"]}]})"), "unknown | posts[]");
 }
 
+// Or it would not lie in what was said of it when it was unknown: at least 0.
+TEST(Facts, ANumberOfMinusZeroIsZero) {
+    const Bound bound(R"({"council": {"directors": -0}, "limit": -0.0})");
+    EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "council.directors"}]}, 0]})"), "true");
+    EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "limit"}]}, 0]})"), "true");
+}
+
 TEST(Facts, OfTheWrongTypeAreUnknown) {
     const Bound bound(R"({"council": {"directors": "24"}, "dues": 5, "term": {"ends_on": "31 December"}, "funds": 0.001, "officers": {}})");
     EXPECT_EQ(told(bound, R"({"var": "council.directors"})"), "unknown 0..1.7976931348623157e+308 | council.directors");

@@ -1,5 +1,7 @@
 #include "logic/numeric.hpp"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace xuehui::logic {
@@ -84,6 +86,18 @@ TEST(Numeric, NotANumberHasNoOrderAndIsFalse) {
     EXPECT_FALSE(Numeric::parse("-0.0").truth());
     EXPECT_TRUE(Numeric::parse("5e-324").truth());
     EXPECT_TRUE(Numeric::parse("-1").truth());
+}
+
+TEST(Numeric, MinusZeroIsTheLowerOfTheZeros) {
+    const Numeric zero(std::int64_t{0});
+    const Numeric minus_zero(-0.0);
+    EXPECT_TRUE(zero == minus_zero);
+    for (const auto& [a, b] : {std::pair(zero, minus_zero), std::pair(minus_zero, zero)}) {
+        EXPECT_TRUE(lower(a, b).is_minus_zero());
+        EXPECT_FALSE(higher(a, b).is_minus_zero());
+    }
+    EXPECT_TRUE(lower(minus_zero, Numeric(-0.5)) == Numeric(-0.5));
+    EXPECT_TRUE(higher(Numeric::hundredths(1), minus_zero) == Numeric::hundredths(1));
 }
 
 TEST(Numeric, PrintsAsEcmaScriptDoes) {
