@@ -75,8 +75,11 @@ Interval corners(Function function, const Range& a, const Range& b) {
 }
 
 Range sum_of(const Range& a, const Range& b) {
-    const auto opposite = [](const Numeric& x, const Numeric& y) { return x.is_infinite() && y.is_infinite() && x != y; };
-    const bool undefined = opposite(a.interval.lowest, b.interval.highest) || opposite(a.interval.highest, b.interval.lowest);
+    const auto opposite = [](const Numeric& x, const Numeric& y) {
+        return x.is_infinite() && y.is_infinite() && x != y;
+    };
+    const bool undefined =
+        opposite(a.interval.lowest, b.interval.highest) || opposite(a.interval.highest, b.interval.lowest);
     if (undefined) return kWide;
     return {{sum(a.interval.lowest, b.interval.lowest), sum(a.interval.highest, b.interval.highest)}, a.nan || b.nan};
 }
@@ -85,7 +88,8 @@ Range difference_of(const Range& a, const Range& b) {
     const auto alike = [](const Numeric& x, const Numeric& y) { return x.is_infinite() && x == y; };
     const bool undefined = alike(a.interval.lowest, b.interval.lowest) || alike(a.interval.highest, b.interval.highest);
     if (undefined) return kWide;
-    return {{difference(a.interval.lowest, b.interval.highest), difference(a.interval.highest, b.interval.lowest)}, a.nan || b.nan};
+    return {{difference(a.interval.lowest, b.interval.highest), difference(a.interval.highest, b.interval.lowest)},
+            a.nan || b.nan};
 }
 
 Range product_of(const Range& a, const Range& b) {
@@ -96,7 +100,8 @@ Range product_of(const Range& a, const Range& b) {
 }
 
 Range quotient_of(const Range& a, const Range& b) {
-    if (spans_zero(b)) return {kEverything, a.nan || b.nan || spans_zero(a) || (reaches_infinity(a) && reaches_infinity(b))};
+    if (spans_zero(b))
+        return {kEverything, a.nan || b.nan || spans_zero(a) || (reaches_infinity(a) && reaches_infinity(b))};
     if (reaches_infinity(a) && reaches_infinity(b)) return kWide;
     return {corners(quotient, a, b), a.nan || b.nan};
 }
@@ -105,7 +110,8 @@ Range quotient_of(const Range& a, const Range& b) {
 Range remainder_of(const Range& a, const Range& b) {
     const Numeric size = std::max(std::max(b.interval.highest, negative(b.interval.highest)),
                                   std::max(b.interval.lowest, negative(b.interval.lowest)));
-    const Numeric low = a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : lower(a.interval.lowest, kZero);
+    const Numeric low =
+        a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : lower(a.interval.lowest, kZero);
     const Numeric high = a.interval.highest > kZero ? std::min(a.interval.highest, size) : kZero;
     return {{low, high}, a.nan || b.nan || spans_zero(b) || reaches_infinity(a)};
 }
@@ -198,8 +204,10 @@ Operand extreme(std::span<const Operand> arguments, bool greatest, Context& cont
 
 // -1, 0 or 1 for x/n against p/q; unknown where n or q is not surely above 0.
 Operand ratio(std::span<const Operand> arguments, Context& context) {
-    const Operand unknown = Operand::unknown(Kind::number, {Numeric(std::int64_t{-1}), Numeric(std::int64_t{1})}, false);
-    std::array<Interval, 4> ends{Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero}};
+    const Operand unknown =
+        Operand::unknown(Kind::number, {Numeric(std::int64_t{-1}), Numeric(std::int64_t{1})}, false);
+    std::array<Interval, 4> ends{Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero},
+                                 Interval{kZero, kZero}};
     for (std::size_t i = 0; i < ends.size(); ++i) {
         if (!arguments[i].kinds().within(Kind::number) || arguments[i].can_be_nan()) return unknown;
         ends[i] = range_of(arguments[i], Reading::number, context).interval;

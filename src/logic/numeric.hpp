@@ -48,7 +48,7 @@ public:
         return type == Type::fraction ? Numeric(std::bit_cast<double>(bits)) : Numeric(bits, type);
     }
     constexpr bool is_whole() const { return type_ == Type::whole; }
-    constexpr std::int64_t whole() const { return whole_; }         // or hundredths
+    constexpr std::int64_t whole() const { return whole_; }    // or hundredths
     constexpr double fraction() const { return fraction_; }
     bool is_nan() const { return type_ == Type::fraction && std::isnan(fraction_); }
     bool is_infinite() const { return type_ == Type::fraction && std::isinf(fraction_); }

@@ -29,7 +29,8 @@ bool same_scalar(const Operand& a, const Operand& b) {
         case Form::null:
         case Form::never: return true;
         case Form::boolean: return a.as_boolean() == b.as_boolean();
-        case Form::number: return (a.can_be_nan() && b.can_be_nan()) || Interval{a.as_number(), b.as_number()}.is_point();
+        case Form::number:
+            return (a.can_be_nan() && b.can_be_nan()) || Interval{a.as_number(), b.as_number()}.is_point();
         case Form::text: return a.as_text() == b.as_text();
         case Form::date: return a.as_date() == b.as_date();
         default: return false;
@@ -142,7 +143,8 @@ Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth 
     if (kinds == Kind::array && truth == Truth::no) return list(&kNothing, 0);
     Operand operand(Form::unknown, at(kKinds, kinds.bits()) | at(kTruth, truth));
     if (!number) return operand;
-    operand.head_ |= at(kNan, std::uint8_t{may_be_nan}) | at(kLow, interval.lowest.type()) | at(kHigh, interval.highest.type());
+    operand.head_ |=
+        at(kNan, std::uint8_t{may_be_nan}) | at(kLow, interval.lowest.type()) | at(kHigh, interval.highest.type());
     operand.whole_ = interval.lowest.bits();
     operand.size_ = interval.highest.bits();
     return operand;

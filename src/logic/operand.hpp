@@ -27,9 +27,7 @@ struct Interval {
     Numeric lowest, highest;
 
     bool is_point() const { return lowest == highest && lowest.is_minus_zero() == highest.is_minus_zero(); }
-    Interval hull(const Interval& other) const {
-        return {lower(lowest, other.lowest), higher(highest, other.highest)};
-    }
+    Interval hull(const Interval& other) const { return {lower(lowest, other.lowest), higher(highest, other.highest)}; }
 };
 
 enum class Form : std::uint8_t {
@@ -40,10 +38,10 @@ enum class Form : std::uint8_t {
     number,
     text,
     date,
-    never,     // the date "none"
-    list,      // elements side by side
-    row,       // an object of a list of the dictionary: a cell for the object itself, then one for each member
-    value,     // an array or object of a document
+    never,    // the date "none"
+    list,     // elements side by side
+    row,      // an object of a list of the dictionary: a cell for the object itself, then one for each member
+    value,    // an array or object of a document
 };
 
 class Operand {
@@ -61,9 +59,7 @@ public:
     constexpr Operand() : whole_(0), size_(0) {}
 
     static constexpr Operand null() { return Operand(Form::null); }
-    static constexpr Operand boolean(bool value) {
-        return Operand(Form::boolean, at(kTruth, xuehui::truth(value)));
-    }
+    static constexpr Operand boolean(bool value) { return Operand(Form::boolean, at(kTruth, xuehui::truth(value))); }
     static constexpr Operand number(Numeric value);
     static constexpr Operand whole(std::int64_t value) { return number(Numeric(value)); }
     static Operand text(std::string_view text);
@@ -79,7 +75,9 @@ public:
     static Operand unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth = Truth::unknown);
     // Of any kind, and if it is a number, any, NaN and the infinities among them.
     static Operand anything();
-    static Operand of(Truth truth) { return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes); }
+    static Operand of(Truth truth) {
+        return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes);
+    }
 
     // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes to
     // reach the cache, about as long as all the rest takes; this does not.
@@ -135,7 +133,8 @@ public:
     Interval interval() const;
 
 private:
-    constexpr explicit Operand(Form form, std::uint64_t more = 0) : head_(at(kForm, form) | more), whole_(0), size_(0) {}
+    constexpr explicit Operand(Form form, std::uint64_t more = 0)
+        : head_(at(kForm, form) | more), whole_(0), size_(0) {}
     Truth truth_of_others() const;
     constexpr Truth own_truth() const { return static_cast<Truth>(byte(kTruth)); }
     constexpr Numeric::Type low() const { return static_cast<Numeric::Type>(byte(kLow)); }
@@ -145,7 +144,16 @@ private:
     // The first word, a byte each: form; kinds and truth (a boolean's, too) and whether it may be NaN, of an unknown; the
     // types of the lowest and the highest, or of the number; marks; a list's depth, 1 above its deepest element. Written and
     // copied whole, which is several times faster than byte by byte.
-    enum Byte : unsigned { kForm = 0, kKinds = 8, kTruth = 16, kNan = 24, kLow = 32, kHigh = 40, kMarks = 48, kDepth = 56 };
+    enum Byte : unsigned {
+        kForm = 0,
+        kKinds = 8,
+        kTruth = 16,
+        kNan = 24,
+        kLow = 32,
+        kHigh = 40,
+        kMarks = 48,
+        kDepth = 56
+    };
     constexpr std::uint8_t byte(Byte place) const { return static_cast<std::uint8_t>(head_ >> place); }
     static constexpr std::uint64_t at(Byte place, std::uint8_t value) { return std::uint64_t{value} << place; }
     template <class Enum>
@@ -155,13 +163,13 @@ private:
 
     std::uint64_t head_ = 0;
     union {
-        std::int64_t whole_;       // a number's bits; of an unknown: the lowest
+        std::int64_t whole_;    // a number's bits; of an unknown: the lowest
         const char* text_;
         const Operand* elements_;
         const Document* document_;
         Date date_;
     };
-    std::int64_t size_;            // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
+    std::int64_t size_;    // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
 };
 
 constexpr Operand Operand::number(Numeric value) {

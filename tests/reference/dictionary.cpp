@@ -84,11 +84,16 @@ Value absent_value(const Json& entry, const std::string& name) {
         }
         return Value::list(result.elements);
     }
-    if (type == "boolean") result = unknown(only(Kind::boolean));
-    else if (type == "string") result = unknown(only(Kind::string));
-    else if (type == "list") result = unknown(only(Kind::array));
-    else if (type == "date") result = unknown(only(Kind::date), {}, {}, says(entry, "none"));
-    else result = absent_number(entry, type);
+    if (type == "boolean")
+        result = unknown(only(Kind::boolean));
+    else if (type == "string")
+        result = unknown(only(Kind::string));
+    else if (type == "list")
+        result = unknown(only(Kind::array));
+    else if (type == "date")
+        result = unknown(only(Kind::date), {}, {}, says(entry, "none"));
+    else
+        result = absent_number(entry, type);
     if (result.unknown) result.name = name;
     return result;
 }

@@ -32,8 +32,9 @@ TEST(Numeric, TextsAreReadAsEcmaScriptDoes) {
     same("0O17", "15");
     same("1e-400", "0");
     same("0.1", "0.1");
-    for (const char* text : {"a", "1a", "1 2", ".", "e5", "1e", "1e+", "--1", "+-1", "-0x10", "0x", "0xg", "0b2", "0o8", "inf",
-                             "nan", "infinity", "NaN", "1_000", "1,5", "\xEF\xBC\x91", "true"}) {
+    for (const char* text :
+         {"a",   "1a",  "1 2", ".",   "e5",  "1e",       "1e+", "--1",   "+-1", "-0x10",        "0x",
+          "0xg", "0b2", "0o8", "inf", "nan", "infinity", "NaN", "1_000", "1,5", "\xEF\xBC\x91", "true"}) {
         EXPECT_TRUE(is_nan(Numeric::read(text))) << text;
     }
     EXPECT_TRUE(Numeric::read("Infinity") > Numeric::parse("1e308"));
