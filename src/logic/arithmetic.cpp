@@ -18,7 +18,7 @@ const Interval kEverything{Numeric(-std::numeric_limits<double>::infinity()), Nu
 const Range kWide{kEverything, true};
 
 Range point(Numeric value) {
-    if (value.is_nan()) return {{kZero, kZero}, true, false};
+    if (value.is_nan()) return {Interval::none(), true};
     return {{value, value}};
 }
 
@@ -38,11 +38,9 @@ Range range_of_unknown(const Operand& operand, Reading reading) {
     Kinds wide = Kinds{Kind::string, Kind::array, Kind::object} | Kinds::dates();
     if (reading == Reading::parse_float) wide = wide | Kinds{Kind::null, Kind::boolean};
     if (kinds.meets(wide)) return kWide;
-    Range range{operand.interval(), operand.can_be_nan(), kinds.has(Kind::number)};
+    Range range{operand.interval(), operand.can_be_nan()};
     const auto include = [&range](std::int64_t value) {
-        const Interval point{Numeric(value), Numeric(value)};
-        range.interval = range.number ? range.interval.hull(point) : point;
-        range.number = true;
+        range.interval = range.interval.hull({Numeric(value), Numeric(value)});
     };
     if (kinds.has(Kind::null)) include(0);
     if (kinds.has(Kind::boolean)) {
@@ -52,20 +50,15 @@ Range range_of_unknown(const Operand& operand, Reading reading) {
     return range;
 }
 
-Operand as_operand(const Range& range) {
-    if (!range.number) return Operand::number(Numeric::nan());
-    return Operand::unknown(Kind::number, range.interval, range.nan);
-}
+Operand as_operand(const Range& range) { return Operand::unknown(Kind::number, range.interval, range.nan); }
 
 // The hull of results at the ends; NaNs among them are told apart by the caller.
 Interval hull(std::initializer_list<Numeric> results) {
-    std::optional<Interval> found;
+    Interval found = Interval::none();
     for (const Numeric& result : results) {
-        if (result.is_nan()) continue;
-        const Interval point{result, result};
-        found = found ? found->hull(point) : point;
+        if (!result.is_nan()) found = found.hull({result, result});
     }
-    return found.value_or(kEverything);
+    return found.is_empty() ? kEverything : found;
 }
 
 template <class Function>
@@ -116,14 +109,14 @@ Range remainder_of(const Range& a, const Range& b) {
     return {{low, high}, a.nan || b.nan || spans_zero(b) || reaches_infinity(a)};
 }
 
-bool is_point(const Range& range) { return range.number && !range.nan && range.interval.is_point(); }
+bool is_point(const Range& range) { return !range.nan && range.interval.is_point(); }
 
 template <class Exact, class Bounded>
 Operand reckon(const Operand& a, const Operand& b, Reading reading, Context& context, Exact exact, Bounded bounded) {
     if (a.is(Form::number) && b.is(Form::number)) return Operand::number(exact(a.as_number(), b.as_number()));
     const Range left = range_of(a, reading, context);
     const Range right = range_of(b, reading, context);
-    if (!left.number || !right.number) return Operand::number(Numeric::nan());
+    if (left.is_nan() || right.is_nan()) return Operand::number(Numeric::nan());
     if (is_point(left) && is_point(right)) {
         return Operand::number(exact(left.interval.lowest, right.interval.lowest));
     }
@@ -184,7 +177,7 @@ Operand modulo(const Operand& a, const Operand& b, Context& context) {
 
 Operand negate(const Operand& a, Context& context) {
     const Range range = range_of(a, Reading::number, context);
-    return as_operand({{negative(range.interval.highest), negative(range.interval.lowest)}, range.nan, range.number});
+    return as_operand({{negative(range.interval.highest), negative(range.interval.lowest)}, range.nan});
 }
 
 // NaN if any is; without arguments, the other infinity.
@@ -194,7 +187,7 @@ Operand extreme(std::span<const Operand> arguments, bool greatest, Context& cont
     Range result{{none, none}};
     for (const Operand& argument : arguments) {
         const Range range = range_of(argument, Reading::number, context);
-        if (!range.number) return Operand::number(Numeric::nan());
+        if (range.is_nan()) return Operand::number(Numeric::nan());
         result.interval.lowest = better(range.interval.lowest, result.interval.lowest);
         result.interval.highest = better(range.interval.highest, result.interval.highest);
         result.nan = result.nan || range.nan;

@@ -22,9 +22,15 @@
 
 namespace xuehui::logic {
 
-// Both ends belong to it, and -0 lies below 0.
+// Both ends belong to it, and -0 lies below 0. The empty one, of what is no number (but perhaps NaN), has them the wrong
+// way round, so that it adds nothing to a hull.
 struct Interval {
     Numeric lowest, highest;
+
+    static constexpr Interval none() {
+        return {Numeric::infinity(), Numeric(-std::numeric_limits<double>::infinity())};
+    }
+    bool is_empty() const { return lowest > highest; }
 
     bool is_point() const { return lowest == highest && lowest.is_minus_zero() == highest.is_minus_zero(); }
     Interval hull(const Interval& other) const { return {lower(lowest, other.lowest), higher(highest, other.highest)}; }
@@ -101,6 +107,7 @@ public:
         operand.head_ |= at(kMarks, mark);
         return operand;
     }
+    void mark(Mark mark) { head_ |= at(kMarks, mark); }
     void unmark(Mark mark) { head_ &= ~at(kMarks, mark); }
     Operand without(Mark mark) const {
         Operand operand = *this;
@@ -129,7 +136,7 @@ public:
     Truth truth() const { return is(Form::boolean) ? own_truth() : truth_of_others(); }
     bool can_be(Kind kind) const { return kinds().has(kind); }
     bool can_be_nan() const { return is_unknown() ? byte(kNan) != 0 : is(Form::number) && as_number().is_nan(); }
-    // Where it can be a number: between what. NaN aside; of NaN itself it means nothing.
+    // Between what it lies if it is a number: empty where it is none but perhaps NaN.
     Interval interval() const;
 
 private:

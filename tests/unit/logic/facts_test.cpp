@@ -1,4 +1,6 @@
 // Logic over the facts of a dictionary: types, unknowns with what is known of them, needs and defaults.
+#include <xuehui/logic.hpp>
+
 #include "unit/logic/vocabularies.hpp"
 
 namespace xuehui::logic {
@@ -27,6 +29,21 @@ TEST(Facts, ANumberOfMinusZeroIsZero) {
     const Bound bound(R"({"council": {"directors": -0}, "limit": -0.0})");
     EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "council.directors"}]}, 0]})"), "true");
     EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "limit"}]}, 0]})"), "true");
+}
+
+// Two bounds the wrong way round would be read as "no number at all".
+TEST(OpenData, BoundsThatCannotBeSayNothing) {
+    const auto answer = [](std::string_view rule, std::string_view data) {
+        return *evaluate_logic(rule, data, Missing::unknown);
+    };
+    EXPECT_EQ(answer(R"({"<": [{"var": "n"}, 0]})", R"({"n": {"?": "number", "lo": 5, "hi": 1}})"),
+              answer(R"({"<": [{"var": "n"}, 0]})", R"({"n": {"?": "number"}})"));
+}
+
+// JSON has no infinity, but the greatest number that it has bounds it, too.
+TEST(OpenData, AnInfiniteEndIsABound) {
+    const auto answer = evaluate_logic(R"({"max": [{"var": "n"}, {"/": [1, 0]}]})", "{}", Missing::unknown);
+    EXPECT_NE(answer->find(R"("lo":1.7976931348623157e+308,"hi":null)"), std::string::npos) << *answer;
 }
 
 TEST(Facts, OfTheWrongTypeAreUnknown) {
