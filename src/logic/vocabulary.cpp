@@ -44,10 +44,13 @@ struct Vocabulary::Build {
         fact.member = entry.name;
         fact.list = list;
         fact.derived = entry.derived;
+        if (entry.derived) ++made.derived_count_;
         fact.has_default = bool(entry.default_value);
         fact.schema = std::move(entry.schema);
-        if (list == kNoSlot) fact.name = std::move(entry.name);
-        else fact.name = made.facts_[list].name + (entry.name.empty() ? "[]" : "." + entry.name);
+        if (list == kNoSlot)
+            fact.name = std::move(entry.name);
+        else
+            fact.name = made.facts_[list].name + (entry.name.empty() ? "[]" : "." + entry.name);
         made.facts_.push_back(std::move(fact));
         defaults.push_back(entry.default_value);
         if (!entry.items.empty()) waiting.push_back({slot, std::move(entry.items)});
@@ -88,8 +91,10 @@ struct Vocabulary::Build {
                     last = segment;
                 }
                 below.resize(made.tree_.size());
-                if (end == std::string_view::npos) made.tree_[at].slot = part.slot;
-                else below[at].push_back({part.rest.substr(end + 1), part.slot});
+                if (end == std::string_view::npos)
+                    made.tree_[at].slot = part.slot;
+                else
+                    below[at].push_back({part.rest.substr(end + 1), part.slot});
             }
             made.tree_[parent].count = gsl::narrow<std::uint32_t>(made.tree_.size() - first);
         }
@@ -110,7 +115,8 @@ struct Vocabulary::Build {
         }
         for (Slot slot = 0; slot < made.facts_.size(); ++slot) {
             Operand& initial = made.initial_[slot];
-            if (defaults[slot]) initial = noted(convert(defaults[slot], made, slot, initial, made.lists_), made.facts_[slot]);
+            if (defaults[slot])
+                initial = noted(convert(defaults[slot], made, slot, initial, made.lists_), made.facts_[slot]);
         }
     }
 
@@ -123,7 +129,8 @@ struct Vocabulary::Build {
 std::shared_ptr<Vocabulary> Vocabulary::make(std::vector<Entry> entries) {
     auto made = std::make_shared<Vocabulary>();
     Build build{*made, {}, {}};
-    for (const char* name : {"as_of", "period.from", "period.to"}) build.add({name, date_schema(), {}, {}, false}, kNoSlot);
+    for (const char* name : {"as_of", "period.from", "period.to"})
+        build.add({name, date_schema(), {}, {}, false}, kNoSlot);
     for (Entry& entry : entries) build.add(std::move(entry), kNoSlot);
     build.add_members();
     build.grow_tree();
@@ -137,7 +144,8 @@ std::optional<Slot> Vocabulary::find(std::string_view name) const {
         const std::size_t end = name.find('.');
         const auto first = tree_.begin() + tree_[node].first;
         const auto last = first + tree_[node].count;
-        const auto child = std::find_if(first, last, [&](const Node& one) { return one.segment == name.substr(0, end); });
+        const auto child =
+            std::find_if(first, last, [&](const Node& one) { return one.segment == name.substr(0, end); });
         if (child == last) return std::nullopt;
         node = static_cast<std::size_t>(child - tree_.begin());
         if (end == std::string_view::npos) break;
