@@ -17,16 +17,12 @@ struct Binding {
     Rooms& rooms;
 
     void object(Value object, const Vocabulary::Node& node) {
-        std::uint32_t next = 0;
+        std::size_t next = 0;
         for (const Member member : object.members()) {
-            const std::string_view name = member.key.text();
-            for (std::uint32_t tried = 0; tried < node.count; ++tried) {
-                const Vocabulary::Node& child = vocabulary.tree()[node.first + next];
-                next = next + 1 < node.count ? next + 1 : 0;
-                if (child.segment != name) continue;
-                fact(member.value, child);
-                break;
-            }
+            const auto child = node.children.find(member.key.text(), next);
+            if (!child) continue;
+            next = *child + std::size_t{1};
+            fact(member.value, vocabulary.tree()[node.first + *child]);
         }
     }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/document.hpp"
+#include "base/id_index.hpp"
 #include "logic/kinds.hpp"
 #include "logic/operand.hpp"
 
@@ -24,8 +25,8 @@ namespace xuehui::logic {
 using Slot = std::uint32_t;
 inline constexpr Slot kNoSlot = 0xFFFFFFFF;
 
-// What is known of a fact whatever the record says. Kinds: boolean, number, string, date (with never where "none" may be
-// given), array; an object only as a list's element.
+// What is known of a fact whatever the record says. Kinds: boolean, number, string, date (with never where "none" may
+// be given), array; an object only as a list's element.
 struct Schema {
     Kinds kinds;
     std::optional<Numeric> lowest, highest;
@@ -49,7 +50,8 @@ public:
 
     static constexpr Slot kAsOf = 0, kFrom = 1, kTo = 2;
 
-    // Names are taken as they come: that they are well-formed, unlike and no prefixes of each other is the reader's to check.
+    // Names are taken as they come: that they are well-formed, unlike and no prefixes of each other is the reader's to
+    // check.
     static std::shared_ptr<Vocabulary> make(std::vector<Entry> entries);
 
     std::size_t size() const { return facts_.size(); }
@@ -76,8 +78,8 @@ public:
     const Operand& initial(Slot slot) const { return initial_[slot]; }
     const std::vector<Operand>& initial() const { return initial_; }
 
-    // What is known of a derived fact, once its logic is compiled (Logic::schema). Before anything else is compiled that
-    // reads it, and before the vocabulary is shared.
+    // What is known of a derived fact, once its logic is compiled (Logic::schema). Before anything else is compiled
+    // that reads it, and before the vocabulary is shared.
     void settle(Slot derived, Schema schema);
 
     // A node of the tree of names; its children stand side by side.
@@ -85,6 +87,7 @@ public:
         std::string_view segment;
         Slot slot = kNoSlot;    // of a fact that ends here
         std::uint32_t first = 0, count = 0;
+        IdIndex children;    // by their segments
     };
     const std::vector<Node>& tree() const { return tree_; }    // the first is the root
 
