@@ -1,8 +1,8 @@
 // Arithmetic over numbers that may be unknown: intervals, whose ends are reckoned in the order in which the expression
 // would be, so that they bound its own rounding.
 //
-// `+` and `*` read their arguments as parseFloat does, the others as Number does. What may be a text gives every number,
-// and perhaps NaN; so does a divisor that may be 0.
+// `+` and `*` read their arguments as parseFloat does, the others as Number does. What may be a text gives every
+// number, and perhaps NaN; so does a divisor that may be 0.
 #include <algorithm>
 #include <array>
 

@@ -1,4 +1,5 @@
-// Equality and order. What is known is compared as ECMAScript does; of what is not, kinds and intervals may still decide.
+// Equality and order. What is known is compared as ECMAScript does; of what is not, kinds and intervals may still
+// decide.
 #include "base/utf16_order.hpp"
 
 #include "logic/operators.hpp"

@@ -16,8 +16,8 @@
 
 namespace xuehui::logic {
 
-// Changed by `set` only, before anybody else sees them; then any number of threads may read them. Neither the vocabulary
-// nor the document may go before they do.
+// Changed by `set` only, before anybody else sees them; then any number of threads may read them. Neither the
+// vocabulary nor the document may go before they do.
 class Facts {
 public:
     // `facts` is the record's object of facts, or absent. Names that the vocabulary does not have are passed over.
@@ -30,8 +30,8 @@ public:
 
     const Operand& operator[](Slot slot) const { return cells_[slot]; }
     const Operand* data() const { return cells_.data(); }
-    // The elements of a list fact; nothing where it is unknown. A row's cells are its object, then its members in the order
-    // of the vocabulary.
+    // The elements of a list fact; nothing where it is unknown. A row's cells are its object, then its members in the
+    // order of the vocabulary.
     std::optional<std::span<const Operand>> elements(Slot list) const;
     // A member of an element, by its slot.
     const Operand& member(const Operand& row, Slot member) const;

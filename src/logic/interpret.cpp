@@ -53,8 +53,8 @@ void Interpreter::note_assumed(std::uint32_t slot) {
     if (notes_ != nullptr && slot != kNoSlot) notes_->assumed.add(slot);
 }
 
-// Recurses where operators over lists are nested, which compilation limits. What an instruction costs beyond its arguments,
-// it pays itself; the instructions of a body are paid by whoever runs them again and again (run_body).
+// Recurses where operators over lists are nested, which compilation limits. What an instruction costs beyond its
+// arguments, it pays itself; the instructions of a body are paid by whoever runs them again and again (run_body).
 void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
     while (begin < end) {
         const Instruction& step = program_.instructions[begin++];
@@ -101,8 +101,8 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
     }
 }
 
-// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is the
-// same with true. `if`: where a condition is unknown, its branch is joined with the rest.
+// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is
+// the same with true. `if`: where a condition is unknown, its branch is joined with the rest.
 std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
     const Operand& value = read(step.a);
     Operand& result = registers_[step.result];

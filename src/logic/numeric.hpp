@@ -79,8 +79,8 @@ private:
     Type type_;
 };
 
-// The lower and the higher of two. Of the zeros -0 is the lower one here, as in ECMAScript's Math.min: what is divided by
-// them tells them apart.
+// The lower and the higher of two. Of the zeros -0 is the lower one here, as in ECMAScript's Math.min: what is divided
+// by them tells them apart.
 const Numeric& lower(const Numeric& a, const Numeric& b);
 const Numeric& higher(const Numeric& a, const Numeric& b);
 

@@ -1,12 +1,12 @@
 // A value while logic is worked out: known, a list that is known in part, or unknown.
 //
 // The idea: three words that can be copied like a number. The first says what the others hold. Of what is unknown it
-// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval, if
-// it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an element
-// that is only perhaps there is marked so.
+// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval,
+// if it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an
+// element that is only perhaps there is marked so.
 //
-// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number and
-// NaN only is NaN. Lists nest at most kDeepest deep.
+// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number
+// and NaN only is NaN. Lists nest at most kDeepest deep.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@
 
 namespace xuehui::logic {
 
-// Both ends belong to it, and -0 lies below 0. The empty one, of what is no number (but perhaps NaN), has them the wrong
-// way round, so that it adds nothing to a hull.
+// Both ends belong to it, and -0 lies below 0. The empty one, of what is no number (but perhaps NaN), has them the
+// wrong way round, so that it adds nothing to a hull.
 struct Interval {
     Numeric lowest, highest;
 
@@ -85,8 +85,8 @@ public:
         return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes);
     }
 
-    // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes to
-    // reach the cache, about as long as all the rest takes; this does not.
+    // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes
+    // to reach the cache, about as long as all the rest takes; this does not.
     void put(const Operand& other) {
         const std::uint64_t head = other.head_;
         std::int64_t first = other.whole_;
@@ -124,8 +124,8 @@ public:
     Date as_date() const { return date_; }
     const Operand* elements() const { return elements_; }
     std::size_t count() const { return static_cast<std::size_t>(size_) & kMostWeight; }
-    // How much it takes to go through all that is in it, in all the places where it is: about one for each element and for
-    // each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
+    // How much it takes to go through all that is in it, in all the places where it is: about one for each element and
+    // for each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
     std::size_t weight() const;
     const Operand* cells() const { return elements_; }
     Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
@@ -148,9 +148,9 @@ private:
     constexpr Numeric::Type high() const { return static_cast<Numeric::Type>(byte(kHigh)); }
     static constexpr Numeric numeric(Numeric::Type type, std::int64_t word);
 
-    // The first word, a byte each: form; kinds and truth (a boolean's, too) and whether it may be NaN, of an unknown; the
-    // types of the lowest and the highest, or of the number; marks; a list's depth, 1 above its deepest element. Written and
-    // copied whole, which is several times faster than byte by byte.
+    // The first word, a byte each: form; kinds and truth (a boolean's, too) and whether it may be NaN, of an unknown;
+    // the types of the lowest and the highest, or of the number; marks; a list's depth, 1 above its deepest element.
+    // Written and copied whole, which is several times faster than byte by byte.
     enum Byte : unsigned {
         kForm = 0,
         kKinds = 8,

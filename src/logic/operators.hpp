@@ -1,5 +1,5 @@
-// What the operators make of their arguments, one or several of which may be unknown. Each header comment of LOGIC's table
-// stands with its function in compare.cpp, arithmetic.cpp, text.cpp and dates.cpp.
+// What the operators make of their arguments, one or several of which may be unknown. Each header comment of LOGIC's
+// table stands with its function in compare.cpp, arithmetic.cpp, text.cpp and dates.cpp.
 //
 // Those that look at things whose size is for the documents to say pay for it; where that cannot be paid, the answer is
 // unknown.

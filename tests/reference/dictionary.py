@@ -32,7 +32,8 @@ class Dictionary:
         return name in self.entries
 
     def find(self, path):
-        """(entry, the rest of the path) of the fact that a dotted path names or leads into; (None, path) where none does."""
+        """(entry, the rest of the path) of the fact that a dotted path names or leads into; (None, path) where none
+        does."""
         steps = path.split(".")
         for length in range(1, len(steps) + 1):
             entry = self.entries.get(".".join(steps[:length]))
@@ -169,10 +170,12 @@ def _list(entry, value, name):
 
 
 def _object(members, element, name, place):
-    """An element of a list. What is not known of it is called by the list's name and the member's, whichever element it is."""
+    """An element of a list. What is not known of it is called by the list's name and the member's, whichever element it
+    is."""
     if not isinstance(element, dict):
         raise FactError(f"{name}.{place} is no object")
     for member in element:
         if member not in members:
             raise FactError(f"{name} has no member {member}")
-    return opened({member: _bound(item, element.get(member), f"{name}.{member}") for member, item in members.items()}, name)
+    return opened({member: _bound(item, element.get(member), f"{name}.{member}") for member, item in members.items()},
+                  name)

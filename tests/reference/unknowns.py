@@ -29,7 +29,8 @@ class Unknown:
 
     def __repr__(self):
         bounds = f" {self.low}..{self.high}{' or NaN' if self.nan else ''}" if "number" in self.kinds else ""
-        return f"<{self.name or 'unknown'}: {'|'.join(k for k in KINDS if k in self.kinds)}{bounds}, truth {self.truth}>"
+        kinds = "|".join(kind for kind in KINDS if kind in self.kinds)
+        return f"<{self.name or 'unknown'}: {kinds}{bounds}, truth {self.truth}>"
 
 
 class Perhaps:
