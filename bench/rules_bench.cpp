@@ -48,7 +48,8 @@ void require_answers(const World& world) {
     const auto raised = [](const auto& all) {
         return std::ranges::count(all, Finding::State::raised, &Finding::state);
     };
-    require(findings.size() == assessment->findings().size() && raised(findings) == raised(assessment->findings()), "the findings");
+    require(findings.size() == assessment->findings().size() && raised(findings) == raised(assessment->findings()),
+            "the findings");
     require(raised(findings) > 0 && world.check(facts, budget) > world.book.checks.size() / 4, "the record says much");
 }
 
