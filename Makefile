@@ -71,7 +71,15 @@ pictures: build $(browser-packages)
 	$(install-packages) browser pictures
 	node tests/browser/pictures.mjs
 
-bench:
+# Other engines, which the logic is compared with.
+bench-packages = build/bench/node_modules/.package-lock.json
+$(bench-packages): bench/package.json bench/package-lock.json
+	$(install-packages) bench
+	mkdir -p build/bench
+	cp $^ build/bench
+	npm ci --prefix build/bench --no-audit --no-fund
+
+bench: $(bench-packages)
 	$(install-packages) build bench
 	$(call preset,bench)
 	cmake --build --preset bench --target bench

@@ -12,8 +12,10 @@ bool known(const Operand& value) {
 }
 
 void append_number(json::Writer& writer, const Numeric& number) {
-    if (number.is_nan() || number.is_infinite()) writer.null();
-    else writer.raw(number.text());
+    if (number.is_nan() || number.is_infinite())
+        writer.null();
+    else
+        writer.raw(number.text());
 }
 
 // Numbers as ECMAScript prints them. As deep as a parser lets documents be.
@@ -69,7 +71,9 @@ std::optional<bool> Answer::boolean() const {
     return value.is(Form::boolean) ? std::optional(value.as_boolean()) : std::nullopt;
 }
 
-std::optional<Date> Answer::date() const { return value.is(Form::date) ? std::optional(value.as_date()) : std::nullopt; }
+std::optional<Date> Answer::date() const {
+    return value.is(Form::date) ? std::optional(value.as_date()) : std::nullopt;
+}
 
 std::optional<std::string_view> Answer::text() const {
     return value.is(Form::text) ? std::optional(value.as_text()) : std::nullopt;

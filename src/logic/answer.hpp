@@ -20,7 +20,10 @@ namespace xuehui::logic {
 class Slots {
 public:
     bool empty() const { return words_.empty(); }
-    bool has(Slot slot) const { return slot / kBits < words_.size() && (words_[slot / kBits] >> slot % kBits & 1U) != 0; }
+    bool has(Slot slot) const {
+        return slot / kBits < words_.size() && (words_[slot / kBits] >> slot % kBits & 1U) != 0;
+    }
+    void clear() { words_.clear(); }
     void add(Slot slot) {
         if (slot / kBits >= words_.size()) words_.resize(slot / kBits + 1);
         words_[slot / kBits] |= std::uint64_t{1} << slot % kBits;
@@ -53,11 +56,11 @@ struct Answer {
     std::shared_ptr<const void> kept;
 
     Truth truth() const { return value.truth(); }
-    bool is_known() const;    // to the last element
-    std::optional<std::int64_t> whole() const;        // of a known whole number
-    std::optional<bool> boolean() const;              // of a known boolean
-    std::optional<Date> date() const;                 // of a known date that is not "none"
-    std::optional<std::string_view> text() const;     // of a known string
+    bool is_known() const;                           // to the last element
+    std::optional<std::int64_t> whole() const;       // of a known whole number
+    std::optional<bool> boolean() const;             // of a known boolean
+    std::optional<Date> date() const;                // of a known date that is not "none"
+    std::optional<std::string_view> text() const;    // of a known string
     // Between what a number lies, known or not; nothing where it may be anything else, or NaN.
     std::optional<Interval> number() const;
 };

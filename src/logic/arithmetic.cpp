@@ -1,8 +1,8 @@
 // Arithmetic over numbers that may be unknown: intervals, whose ends are reckoned in the order in which the expression
 // would be, so that they bound its own rounding.
 //
-// `+` and `*` read their arguments as parseFloat does, the others as Number does. What may be a text gives every number,
-// and perhaps NaN; so does a divisor that may be 0.
+// `+` and `*` read their arguments as parseFloat does, the others as Number does. What may be a text gives every
+// number, and perhaps NaN; so does a divisor that may be 0.
 #include <algorithm>
 #include <array>
 
@@ -18,7 +18,7 @@ const Interval kEverything{Numeric(-std::numeric_limits<double>::infinity()), Nu
 const Range kWide{kEverything, true};
 
 Range point(Numeric value) {
-    if (value.is_nan()) return {{kZero, kZero}, true, false};
+    if (value.is_nan()) return {Interval::none(), true};
     return {{value, value}};
 }
 
@@ -38,12 +38,9 @@ Range range_of_unknown(const Operand& operand, Reading reading) {
     Kinds wide = Kinds{Kind::string, Kind::array, Kind::object} | Kinds::dates();
     if (reading == Reading::parse_float) wide = wide | Kinds{Kind::null, Kind::boolean};
     if (kinds.meets(wide)) return kWide;
-    Range range{operand.interval(), operand.can_be_nan(), kinds.has(Kind::number)};
+    Range range{operand.interval(), operand.can_be_nan()};
     const auto include = [&range](std::int64_t value) {
-        const Numeric number(value);
-        if (!range.number || number < range.interval.lowest) range.interval.lowest = number;
-        if (!range.number || number > range.interval.highest) range.interval.highest = number;
-        range.number = true;
+        range.interval = range.interval.hull({Numeric(value), Numeric(value)});
     };
     if (kinds.has(Kind::null)) include(0);
     if (kinds.has(Kind::boolean)) {
@@ -53,21 +50,15 @@ Range range_of_unknown(const Operand& operand, Reading reading) {
     return range;
 }
 
-Operand as_operand(const Range& range) {
-    if (!range.number) return Operand::number(Numeric::nan());
-    return Operand::unknown(Kind::number, range.interval, range.nan);
-}
+Operand as_operand(const Range& range) { return Operand::unknown(Kind::number, range.interval, range.nan); }
 
 // The hull of results at the ends; NaNs among them are told apart by the caller.
 Interval hull(std::initializer_list<Numeric> results) {
-    std::optional<Interval> found;
+    Interval found = Interval::none();
     for (const Numeric& result : results) {
-        if (result.is_nan()) continue;
-        if (!found) found = Interval{result, result};
-        if (result < found->lowest) found->lowest = result;
-        if (result > found->highest) found->highest = result;
+        if (!result.is_nan()) found = found.hull({result, result});
     }
-    return found.value_or(kEverything);
+    return found.is_empty() ? kEverything : found;
 }
 
 template <class Function>
@@ -77,8 +68,11 @@ Interval corners(Function function, const Range& a, const Range& b) {
 }
 
 Range sum_of(const Range& a, const Range& b) {
-    const auto opposite = [](const Numeric& x, const Numeric& y) { return x.is_infinite() && y.is_infinite() && x != y; };
-    const bool undefined = opposite(a.interval.lowest, b.interval.highest) || opposite(a.interval.highest, b.interval.lowest);
+    const auto opposite = [](const Numeric& x, const Numeric& y) {
+        return x.is_infinite() && y.is_infinite() && x != y;
+    };
+    const bool undefined =
+        opposite(a.interval.lowest, b.interval.highest) || opposite(a.interval.highest, b.interval.lowest);
     if (undefined) return kWide;
     return {{sum(a.interval.lowest, b.interval.lowest), sum(a.interval.highest, b.interval.highest)}, a.nan || b.nan};
 }
@@ -87,21 +81,20 @@ Range difference_of(const Range& a, const Range& b) {
     const auto alike = [](const Numeric& x, const Numeric& y) { return x.is_infinite() && x == y; };
     const bool undefined = alike(a.interval.lowest, b.interval.lowest) || alike(a.interval.highest, b.interval.highest);
     if (undefined) return kWide;
-    return {{difference(a.interval.lowest, b.interval.highest), difference(a.interval.highest, b.interval.lowest)}, a.nan || b.nan};
+    return {{difference(a.interval.lowest, b.interval.highest), difference(a.interval.highest, b.interval.lowest)},
+            a.nan || b.nan};
 }
 
 Range product_of(const Range& a, const Range& b) {
     const bool undefined = (spans_zero(a) && reaches_infinity(b)) || (spans_zero(b) && reaches_infinity(a));
     Range range{corners(product, a, b), a.nan || b.nan || undefined};
-    if (undefined) {
-        if (range.interval.lowest > kZero) range.interval.lowest = kZero;
-        if (range.interval.highest < kZero) range.interval.highest = kZero;
-    }
+    if (undefined) range.interval = range.interval.hull({kZero, kZero});
     return range;
 }
 
 Range quotient_of(const Range& a, const Range& b) {
-    if (spans_zero(b)) return {kEverything, a.nan || b.nan || spans_zero(a) || (reaches_infinity(a) && reaches_infinity(b))};
+    if (spans_zero(b))
+        return {kEverything, a.nan || b.nan || spans_zero(a) || (reaches_infinity(a) && reaches_infinity(b))};
     if (reaches_infinity(a) && reaches_infinity(b)) return kWide;
     return {corners(quotient, a, b), a.nan || b.nan};
 }
@@ -110,19 +103,20 @@ Range quotient_of(const Range& a, const Range& b) {
 Range remainder_of(const Range& a, const Range& b) {
     const Numeric size = std::max(std::max(b.interval.highest, negative(b.interval.highest)),
                                   std::max(b.interval.lowest, negative(b.interval.lowest)));
-    const Numeric low = a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : kZero;
+    const Numeric low =
+        a.interval.lowest < kZero ? std::max(a.interval.lowest, negative(size)) : lower(a.interval.lowest, kZero);
     const Numeric high = a.interval.highest > kZero ? std::min(a.interval.highest, size) : kZero;
     return {{low, high}, a.nan || b.nan || spans_zero(b) || reaches_infinity(a)};
 }
 
-bool is_point(const Range& range) { return range.number && !range.nan && range.interval.lowest == range.interval.highest; }
+bool is_point(const Range& range) { return !range.nan && range.interval.is_point(); }
 
 template <class Exact, class Bounded>
 Operand reckon(const Operand& a, const Operand& b, Reading reading, Context& context, Exact exact, Bounded bounded) {
     if (a.is(Form::number) && b.is(Form::number)) return Operand::number(exact(a.as_number(), b.as_number()));
     const Range left = range_of(a, reading, context);
     const Range right = range_of(b, reading, context);
-    if (!left.number || !right.number) return Operand::number(Numeric::nan());
+    if (left.is_nan() || right.is_nan()) return Operand::number(Numeric::nan());
     if (is_point(left) && is_point(right)) {
         return Operand::number(exact(left.interval.lowest, right.interval.lowest));
     }
@@ -183,19 +177,19 @@ Operand modulo(const Operand& a, const Operand& b, Context& context) {
 
 Operand negate(const Operand& a, Context& context) {
     const Range range = range_of(a, Reading::number, context);
-    return as_operand({{negative(range.interval.highest), negative(range.interval.lowest)}, range.nan, range.number});
+    return as_operand({{negative(range.interval.highest), negative(range.interval.lowest)}, range.nan});
 }
 
 // NaN if any is; without arguments, the other infinity.
 Operand extreme(std::span<const Operand> arguments, bool greatest, Context& context) {
     const Numeric none(greatest ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity());
+    const auto better = greatest ? higher : lower;
     Range result{{none, none}};
     for (const Operand& argument : arguments) {
         const Range range = range_of(argument, Reading::number, context);
-        if (!range.number) return Operand::number(Numeric::nan());
-        const auto better = [greatest](const Numeric& a, const Numeric& b) { return greatest ? a > b : a < b; };
-        if (better(range.interval.lowest, result.interval.lowest)) result.interval.lowest = range.interval.lowest;
-        if (better(range.interval.highest, result.interval.highest)) result.interval.highest = range.interval.highest;
+        if (range.is_nan()) return Operand::number(Numeric::nan());
+        result.interval.lowest = better(range.interval.lowest, result.interval.lowest);
+        result.interval.highest = better(range.interval.highest, result.interval.highest);
         result.nan = result.nan || range.nan;
     }
     return as_operand(result);
@@ -203,8 +197,10 @@ Operand extreme(std::span<const Operand> arguments, bool greatest, Context& cont
 
 // -1, 0 or 1 for x/n against p/q; unknown where n or q is not surely above 0.
 Operand ratio(std::span<const Operand> arguments, Context& context) {
-    const Operand unknown = Operand::unknown(Kind::number, {Numeric(std::int64_t{-1}), Numeric(std::int64_t{1})}, false);
-    std::array<Interval, 4> ends{Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero}};
+    const Operand unknown =
+        Operand::unknown(Kind::number, {Numeric(std::int64_t{-1}), Numeric(std::int64_t{1})}, false);
+    std::array<Interval, 4> ends{Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero},
+                                 Interval{kZero, kZero}};
     for (std::size_t i = 0; i < ends.size(); ++i) {
         if (!arguments[i].kinds().within(Kind::number) || arguments[i].can_be_nan()) return unknown;
         ends[i] = range_of(arguments[i], Reading::number, context).interval;

@@ -1,8 +1,8 @@
 // What the conditions of an assessment may cost, all of them together.
 //
-// A step is about ten nanoseconds of work: an instruction, a member looked through for a fact, an element, some characters.
-// Whoever is about to work pays first. Who cannot pay does not begin, and what he would have found out is unknown; what
-// costs less may still go on. So the answers depend on the documents alone, and are never wrong.
+// A step is about ten nanoseconds of work: an instruction, a member looked through for a fact, an element, some
+// characters. Whoever is about to work pays first. Who cannot pay does not begin, and what he would have found out is
+// unknown; what costs less may still go on. So the answers depend on the documents alone, and are never wrong.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace xuehui::logic {
 
 class Budget {
 public:
-    // A list as long as a record can hold, looked through several times, stays below; lists multiplied with one another,
-    // or with huge texts, do not.
+    // A list as long as a record can hold, looked through several times, stays below; lists multiplied with one
+    // another, or with huge texts, do not.
     static constexpr std::uint64_t kSteps = std::uint64_t{1} << 24U;
 
     explicit Budget(std::uint64_t steps = kSteps) : left_(steps) {}

@@ -1,5 +1,5 @@
-// What the dictionary rules out is a fault of the logic, not a surprise in the field: numbers made of texts, comparisons
-// that can never hold, values that a fact does not have. Without a vocabulary nothing is ruled out.
+// What the dictionary rules out is a fault of the logic, not a surprise in the field: numbers made of texts,
+// comparisons that can never hold, values that a fact does not have. Without a vocabulary nothing is ruled out.
 #include <algorithm>
 
 #include "logic/compile.hpp"
@@ -14,10 +14,10 @@ std::string kinds_text(Kinds kinds) {
         Kind kind;
         std::string_view text;
     };
-    constexpr std::array kNames{Name{Kind::null, "null"},        Name{Kind::boolean, "true or false"},
-                                Name{Kind::number, "a number"},  Name{Kind::string, "a text"},
-                                Name{Kind::array, "a list"},     Name{Kind::object, "an object"},
-                                Name{Kind::date, "a date"},      Name{Kind::never, "\"none\""}};
+    constexpr std::array kNames{Name{Kind::null, "null"},       Name{Kind::boolean, "true or false"},
+                                Name{Kind::number, "a number"}, Name{Kind::string, "a text"},
+                                Name{Kind::array, "a list"},    Name{Kind::object, "an object"},
+                                Name{Kind::date, "a date"},     Name{Kind::never, "\"none\""}};
     std::string text;
     for (const Name& name : kNames) {
         if (kinds.has(name.kind)) text += (text.empty() ? "" : " or ") + std::string(name.text);
@@ -38,7 +38,8 @@ bool is_equality(const Operator& known) {
 
 void Compiler::expect_kind(const Operator& known, const Part& argument, Kinds kinds, std::string_view expected) {
     if (argument.kinds.empty() || argument.kinds.meets(kinds)) return;
-    reject(argument.place, in_quotes(known.name) + " needs " + std::string(expected) + ", and this is " + kinds_text(argument.kinds));
+    reject(argument.place,
+           in_quotes(known.name) + " needs " + std::string(expected) + ", and this is " + kinds_text(argument.kinds));
 }
 
 // A literal text beside a date must spell one, beside an enumeration be one of its values.
@@ -65,7 +66,8 @@ void Compiler::check_comparison(const Operator& known, const Part& a, const Part
     if (b.literal && !a.literal && b.ref.place() == Ref::Place::literal) check_value(a, b);
     if (a.kinds.empty() || b.kinds.empty()) return;
     const auto widened = [](const Part& part) {    // a text may spell a date
-        return part.kinds.meets(Kinds(Kind::string) | Kinds::dates()) ? part.kinds | Kind::string | Kinds::dates() : part.kinds;
+        return part.kinds.meets(Kinds(Kind::string) | Kinds::dates()) ? part.kinds | Kind::string | Kinds::dates()
+                                                                      : part.kinds;
     };
     Kinds ordered{Kind::number, Kind::string};
     ordered = ordered | Kinds::dates();
@@ -85,7 +87,8 @@ void Compiler::check(const Operator& known, Value, std::span<const Part> argumen
     switch (known.operation) {
         case Operation::contained:
             expect_kind(known, arguments[1], {Kind::array, Kind::string}, "a list or a text to look in");
-            if (!arguments[0].literal && arguments[1].literal && program_.literals[arguments[1].ref.index()].is(Form::list)) {
+            if (!arguments[0].literal && arguments[1].literal &&
+                program_.literals[arguments[1].ref.index()].is(Form::list)) {
                 const Operand list = program_.literals[arguments[1].ref.index()];
                 for (std::size_t i = 0; i < list.count(); ++i) {
                     Part element;
@@ -118,7 +121,8 @@ void Compiler::check(const Operator& known, Value, std::span<const Part> argumen
         case Operation::days_between:
         case Operation::months_between:
         case Operation::age:
-            for (const Part& argument : arguments) expect_kind(known, argument, Kinds::dates() | Kind::string, "a date");
+            for (const Part& argument : arguments)
+                expect_kind(known, argument, Kinds::dates() | Kind::string, "a date");
             break;
         case Operation::add_days:
         case Operation::add_months:

@@ -1,4 +1,5 @@
-// Equality and order. What is known is compared as ECMAScript does; of what is not, kinds and intervals may still decide.
+// Equality and order. What is known is compared as ECMAScript does; of what is not, kinds and intervals may still
+// decide.
 #include "base/utf16_order.hpp"
 
 #include "logic/operators.hpp"
@@ -26,7 +27,7 @@ Truth equal_texts(std::string_view a, std::string_view b, Context& context) {
 
 // Surely different numbers, or one of them is NaN and nothing else.
 bool apart(const Range& a, const Range& b) {
-    if (!a.number || !b.number) return true;
+    if (a.is_nan() || b.is_nan()) return true;
     return a.interval.highest < b.interval.lowest || b.interval.highest < a.interval.lowest;
 }
 
@@ -37,7 +38,8 @@ Truth equal_dates(const Operand& a, const Operand& b) {
     if (left && right) return truth(*left == *right);
     const Kinds kinds_a = a.kinds();
     const Kinds kinds_b = b.kinds();
-    if ((kinds_a == Kind::null && !kinds_b.has(Kind::null)) || (kinds_b == Kind::null && !kinds_a.has(Kind::null))) return Truth::no;
+    if ((kinds_a == Kind::null && !kinds_b.has(Kind::null)) || (kinds_b == Kind::null && !kinds_a.has(Kind::null)))
+        return Truth::no;
     // "none" is equal to a date that may be none only, and a day to one that may be a day.
     const auto apart_from = [](const Operand& unknown, const std::optional<Day>& day) {
         if (!day || !unknown.kinds().within(Kinds::dates())) return false;
@@ -46,10 +48,7 @@ Truth equal_dates(const Operand& a, const Operand& b) {
     return apart_from(a, right) || apart_from(b, left) ? Truth::no : Truth::unknown;
 }
 
-Range number_alone(const Operand& operand) {
-    const bool nan_only = operand.is(Form::number) && operand.can_be_nan();
-    return {operand.interval(), operand.can_be_nan(), !nan_only};
-}
+Range number_alone(const Operand& operand) { return {operand.interval(), operand.can_be_nan()}; }
 
 Truth unknown_strictly_equal(const Operand& a, const Operand& b) {
     const Kinds common = a.kinds() & b.kinds();
@@ -59,14 +58,16 @@ Truth unknown_strictly_equal(const Operand& a, const Operand& b) {
 
 Range without_null(const Operand& operand, Context& context) {
     if (!operand.is_unknown() || !operand.can_be(Kind::null)) return range_of(operand, Reading::number, context);
-    const Operand rest = Operand::unknown(operand.kinds().without(Kind::null), operand.interval(), operand.can_be_nan());
+    const Operand rest =
+        Operand::unknown(operand.kinds().without(Kind::null), operand.interval(), operand.can_be_nan());
     return range_of(rest, Reading::number, context);
 }
 
 Truth unknown_loosely_equal(const Operand& a, const Operand& b, Context& context) {
     const Kinds kinds_a = a.kinds();
     const Kinds kinds_b = b.kinds();
-    if ((kinds_a == Kind::null && !kinds_b.has(Kind::null)) || (kinds_b == Kind::null && !kinds_a.has(Kind::null))) return Truth::no;
+    if ((kinds_a == Kind::null && !kinds_b.has(Kind::null)) || (kinds_b == Kind::null && !kinds_a.has(Kind::null)))
+        return Truth::no;
     const bool textual = (kinds_a | kinds_b).meets({Kind::string, Kind::array, Kind::object});
     if (textual || (kinds_a & kinds_b).has(Kind::null)) return Truth::unknown;
     return apart(without_null(a, context), without_null(b, context)) ? Truth::no : Truth::unknown;
@@ -86,7 +87,8 @@ Truth less_dates(const Operand& a, const Operand& b, bool or_equal) {
     const auto right = day_of(b);
     if (left && right) return truth(or_equal ? *left <= *right : *left < *right);
     const auto is_never = [](const std::optional<Day>& day) { return day && !day->date; };
-    const bool dates = a.kinds().within(Kinds::dates() | Kind::string) && b.kinds().within(Kinds::dates() | Kind::string);
+    const bool dates =
+        a.kinds().within(Kinds::dates() | Kind::string) && b.kinds().within(Kinds::dates() | Kind::string);
     const auto a_date = [](const Operand& operand) { return operand.kinds() == Kind::date; };
     if (!dates) return Truth::unknown;
     if (is_never(right) && a.kinds().within(Kinds::dates()) && (or_equal || a_date(a))) return Truth::yes;
@@ -98,7 +100,7 @@ Truth less_dates(const Operand& a, const Operand& b, bool or_equal) {
 Truth less_ranges(const Operand& a, const Operand& b, bool or_equal, Context& context) {
     const Range left = range_of(a, Reading::number, context);
     const Range right = range_of(b, Reading::number, context);
-    if (!left.number || !right.number) return Truth::no;    // NaN
+    if (left.is_nan() || right.is_nan()) return Truth::no;    // NaN
     if (left.nan || right.nan) return Truth::unknown;
     const auto first = left.interval.highest <=> right.interval.lowest;
     const auto last = left.interval.lowest <=> right.interval.highest;
@@ -174,8 +176,9 @@ Truth loosely_equal(const Operand& a, const Operand& b, Context& context) {
     if (left->is(Form::text) && right->is(Form::text)) return equal_texts(left->as_text(), right->as_text(), context);
     const Range one = range_of(*left, Reading::number, context);
     const Range other = range_of(*right, Reading::number, context);
-    if (one.number && other.number && (one.nan || other.nan)) return Truth::unknown;    // could not be paid
-    return truth(one.number && other.number && one.interval.lowest == other.interval.lowest);
+    if (one.is_nan() || other.is_nan()) return Truth::no;
+    if (one.nan || other.nan) return Truth::unknown;    // could not be paid
+    return truth(one.interval.lowest == other.interval.lowest);
 }
 
 Truth less(const Operand& a, const Operand& b, bool or_equal, Context& context) {
@@ -184,12 +187,14 @@ Truth less(const Operand& a, const Operand& b, bool or_equal, Context& context) 
         return truth(or_equal ? order <= 0 : order < 0);
     }
     if (may_be_date(a, b)) return less_dates(a, b, or_equal);
-    return a.is_unknown() || b.is_unknown() ? less_unknown(a, b, or_equal, context) : less_known(a, b, or_equal, context);
+    return a.is_unknown() || b.is_unknown() ? less_unknown(a, b, or_equal, context)
+                                            : less_known(a, b, or_equal, context);
 }
 
 Truth contains(const Operand& whole, const Operand& part, Context& context) {
     if (whole.is_array()) return element_of(whole, part, context);
-    if (whole.is_unknown()) return whole.kinds().meets(Kinds{Kind::string, Kind::array} | Kinds::dates()) ? Truth::unknown : Truth::no;
+    if (whole.is_unknown())
+        return whole.kinds().meets(Kinds{Kind::string, Kind::array} | Kinds::dates()) ? Truth::unknown : Truth::no;
     if (whole.is(Form::date) || whole.is(Form::never)) return Truth::unknown;
     if (!whole.is(Form::text) || whole.as_text().empty()) return Truth::no;
     if (part.is(Form::text)) return text_within(whole.as_text(), part.as_text(), context.budget);

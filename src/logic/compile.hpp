@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/faults.hpp"
@@ -14,13 +15,15 @@
 
 namespace xuehui::logic {
 
+inline constexpr Kinds kEvery = Kinds::any() | Kinds::dates();
+
 // A sub-expression that has been compiled.
 struct Part {
     Ref ref;
-    Kinds kinds = Kinds::any() | Kinds::dates();
-    Slot list = kNoSlot;           // an array's: the list fact whose elements its elements are
-    Slot fact = kNoSlot;           // that it is
-    std::string name;              // without a vocabulary: the path of the data that it is
+    Kinds kinds = kEvery;
+    Slot list = kNoSlot;    // an array's: the list fact whose elements its elements are
+    Slot fact = kNoSlot;    // that it is
+    std::string name;       // without a vocabulary: the path of the data that it is
     Value place;
     bool literal = false;
     std::uint32_t node = 0;
@@ -30,10 +33,10 @@ struct Part {
 struct Scope {
     enum class Kind : std::uint8_t { record, element, reduce };
     Kind kind = Kind::record;
-    std::uint32_t element = 0;     // register; the accumulator's is the next
-    Slot list = kNoSlot;           // the element's
-    std::string name;              // of the list, where there is no vocabulary
-    Kinds kinds;                   // of the accumulator
+    std::uint32_t element = 0;    // register; the accumulator's is the next
+    Slot list = kNoSlot;          // the element's
+    std::string name;             // of the list, where there is no vocabulary
+    Kinds kinds;                  // of the accumulator
 };
 
 class Compiler {
@@ -49,6 +52,8 @@ private:
     Part array(Value logic, const Scope& scope);
     Part literal(Value value);
     Part call(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope);
+
+    // compile_calls.cpp: operators
     Part plain(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part swapped(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part fold(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope);
@@ -103,6 +108,7 @@ private:
     Program& program_;
     const Names& names_;
     Faults& faults_;
+    std::unordered_map<std::string, std::uint32_t> names_so_far_;    // numbers in the program's names
     int depth_ = 0;
     std::size_t parts_ = 0;
     bool sound_ = true;

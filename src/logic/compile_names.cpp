@@ -15,7 +15,6 @@ constexpr std::string_view kAsOf = "as_of";
 constexpr std::string_view kItem = "item.";
 constexpr std::string_view kCurrent = "current";
 constexpr std::string_view kAccumulator = "accumulator";
-constexpr Kinds kEvery = Kinds::any() | Kinds::dates();
 
 std::string below(const std::string& name, std::string_view path) {
     if (name.empty() || path.empty()) return name + std::string(path);
@@ -121,7 +120,8 @@ Part Compiler::fact_of_record(Value name, std::string_view path, bool with_defau
     }
     part.kinds = schema.kinds;
     part.fact = *slot;
-    if (vocabulary.member_count(*slot) > 0) part.list = *slot;    // of others, as of derived ones, elements are anything
+    if (vocabulary.member_count(*slot) > 0)
+        part.list = *slot;    // of others, as of derived ones, elements are anything
     return part;
 }
 
@@ -177,7 +177,8 @@ void Compiler::name_prefixes(const std::string& called, std::string_view path) {
     for (std::size_t end = 0; end != std::string_view::npos;) {
         end = path.find('.');
         const std::string_view segment = path.substr(0, end);
-        if (!segment.empty() && segment.find_first_not_of("0123456789") != std::string_view::npos) prefix = below(prefix, segment);
+        if (!segment.empty() && segment.find_first_not_of("0123456789") != std::string_view::npos)
+            prefix = below(prefix, segment);
         program_.prefixes.push_back(!named || prefix.empty() ? kNoSlot : name(prefix));
         if (end != std::string_view::npos) path.remove_prefix(end + 1);
     }
@@ -222,7 +223,8 @@ Part Compiler::of_element(Value name, std::string_view path, const Scope& scope,
     if (vocabulary == nullptr || scope.list == kNoSlot) {
         return under_path(start_of(scope), path, below(scope.name, path), with_default);
     }
-    if (const auto slot = vocabulary->find_member(scope.list, path)) return member(start_of(scope), *slot, with_default);
+    if (const auto slot = vocabulary->find_member(scope.list, path))
+        return member(start_of(scope), *slot, with_default);
     std::vector<std::string_view> candidates;
     for (Slot i = 0; i < vocabulary->member_count(scope.list); ++i) {
         candidates.push_back(vocabulary->member_name(vocabulary->first_member(scope.list) + i));
@@ -269,7 +271,8 @@ void Compiler::check_names(Value names, const Scope& scope) {
         const auto path = path_of(name);
         if (!path) {
             reject(name, "the name of a fact must be written out, as a string");
-        } else if (names_.vocabulary != nullptr && scope.kind == Scope::Kind::record && !names_.vocabulary->find(*path)) {
+        } else if (names_.vocabulary != nullptr && scope.kind == Scope::Kind::record &&
+                   !names_.vocabulary->find(*path)) {
             unknown_fact(name, *path, names_.vocabulary->names());
         }
     }
@@ -283,8 +286,10 @@ Part Compiler::missing(const Operator& known, const std::vector<Value>& argument
     if (strict() && !some && in_array) check_names(arguments[0], scope);
     if (strict() && !some && !in_array) {
         for (const Value argument : arguments) {
-            if (path_of(argument)) check_names(argument, scope);
-            else reject(argument, "the name of a fact must be written out, as a string");
+            if (path_of(argument))
+                check_names(argument, scope);
+            else
+                reject(argument, "the name of a fact must be written out, as a string");
         }
     }
     const std::vector<Part> names = parts(arguments, scope);

@@ -21,7 +21,8 @@ class Room {
 public:
     Room() : memory_(first_, sizeof first_) {}
     Operand* operands(std::size_t count) {
-        const std::size_t bytes = (count > 0 ? count : 1) * sizeof(Operand);    // one at least: addresses tell lists apart
+        const std::size_t bytes =
+            (count > 0 ? count : 1) * sizeof(Operand);    // one at least: addresses tell lists apart
         return static_cast<Operand*>(memory_.allocate(bytes, alignof(Operand)));
     }
     std::string_view keep(std::string_view text);

@@ -6,8 +6,12 @@ namespace xuehui::logic {
 
 namespace {
 
+// A fact is no -0: it could not lie in "at least 0", as which it is known before it is learnt.
 Operand number_of(Value value, const Schema& schema, const Operand& otherwise) {
-    if (!schema.money) return Operand::number(Numeric::parse(value.text()));
+    if (!schema.money) {
+        const Numeric number = Numeric::parse(value.text());
+        return number.is_minus_zero() ? Operand::whole(0) : Operand::number(number);
+    }
     const auto money = Numeric::parse_money(value.text());
     return money ? Operand::number(*money) : otherwise;
 }

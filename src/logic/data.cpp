@@ -35,6 +35,7 @@ Interval marked_interval(Value mark) {
     const Value high = mark.find("hi");
     if (low && low.is(Type::number)) interval.lowest = Numeric::parse(low.text());
     if (high && high.is(Type::number)) interval.highest = Numeric::parse(high.text());
+    if (interval.is_empty()) return {Numeric::least(), Numeric::greatest()};    // it says nothing
     return interval;
 }
 
@@ -44,8 +45,9 @@ Operand marked(Value mark) {
         std::string_view name;
         Kind kind;
     };
-    constexpr std::array kNames{Name{"null", Kind::null},     Name{"boolean", Kind::boolean}, Name{"number", Kind::number},
-                                Name{"string", Kind::string}, Name{"array", Kind::array},     Name{"object", Kind::object},
+    constexpr std::array kNames{Name{"null", Kind::null},     Name{"boolean", Kind::boolean},
+                                Name{"number", Kind::number}, Name{"string", Kind::string},
+                                Name{"array", Kind::array},   Name{"object", Kind::object},
                                 Name{"date", Kind::date}};
     const Value kind = mark.find("?");
     if (!kind.is(Type::string)) return Operand::anything();
@@ -71,7 +73,8 @@ Operand scalar_or_value(Value value) {
 
 // One step down an operand.
 Found step(const Operand& from, std::string_view name, Context& context) {
-    const Found nothing = context.absence == Absence::record ? Found{Operand::anything()} : Found{Operand::null(), true};
+    const Found nothing =
+        context.absence == Absence::record ? Found{Operand::anything()} : Found{Operand::null(), true};
     if (from.is_unknown()) return {Operand::anything()};
     if (from.is(Form::list)) {
         const auto index = array_index(name);
@@ -88,7 +91,8 @@ Found step(const Operand& from, std::string_view name, Context& context) {
     if (!context.budget.pay(value.size() * (1 + steps_over(name)))) return kUnpaid;
     const bool closed = from.has(Operand::kClosed);
     const Value found = child(value, name);
-    if (!found && (closed || (value.is(Type::array) && context.absence == Absence::unknown))) return {Operand::null(), true};
+    if (!found && (closed || (value.is(Type::array) && context.absence == Absence::unknown)))
+        return {Operand::null(), true};
     if (!found && context.absence == Absence::null) return {Operand::null(), true};
     const auto operand = read(found, closed, context);
     return operand ? Found{*operand} : kUnpaid;
@@ -135,8 +139,6 @@ Found find(const Operand& start, std::string_view path, Context& context) {
     }
 }
 
-std::size_t count_of(const Operand& array) {
-    return array.is(Form::list) ? array.count() : array.as_value().size();
-}
+std::size_t count_of(const Operand& array) { return array.is(Form::list) ? array.count() : array.as_value().size(); }
 
 }  // namespace xuehui::logic

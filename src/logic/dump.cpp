@@ -9,14 +9,23 @@ namespace xuehui::logic {
 
 namespace {
 
-constexpr std::string_view kNames[] = {
-    "move",     "path",     "computed", "as_of",     "element",  "member",       "place",          "known",
-    "list",     "missing",  "missing_some", "not",   "truth",    "equal",        "not_equal",      "same",
-    "not_same", "less",     "at_most",  "less_between", "at_most_between", "in", "and",            "or",
-    "branch",   "take",     "add",      "subtract",  "multiply", "divide",       "modulo",         "negate",
-    "min",      "max",      "ratio",    "cat",       "substr",   "merge",        "some",           "all",
-    "none",     "count_if", "filter",   "map",       "reduce",   "date",         "days_between",   "months_between",
-    "add_days", "add_months", "age"};
+constexpr std::string_view kNames[] = {"move",     "path",         "computed",
+                                       "as_of",    "element",      "member",
+                                       "place",    "known",        "list",
+                                       "missing",  "missing_some", "not",
+                                       "truth",    "equal",        "not_equal",
+                                       "same",     "not_same",     "less",
+                                       "at_most",  "less_between", "at_most_between",
+                                       "in",       "and",          "or",
+                                       "branch",   "take",         "add",
+                                       "subtract", "multiply",     "divide",
+                                       "modulo",   "negate",       "min",
+                                       "max",      "ratio",        "cat",
+                                       "substr",   "merge",        "some",
+                                       "all",      "none",         "count_if",
+                                       "filter",   "map",          "reduce",
+                                       "date",     "days_between", "months_between",
+                                       "add_days", "add_months",   "age"};
 
 class Dump {
 public:
@@ -25,7 +34,8 @@ public:
     std::string text() {
         for (std::size_t i = 0; i < program_.instructions.size(); ++i) {
             const Instruction& step = program_.instructions[i];
-            out_ += std::to_string(i) + ' ' + std::string(name_of(step.operation)) + " r" + std::to_string(step.result) + " <- ";
+            out_ += std::to_string(i) + ' ' + std::string(name_of(step.operation)) + " r" +
+                    std::to_string(step.result) + " <- ";
             arguments(step);
             if (step.target != 0 && step.operation != Operation::missing && step.operation != Operation::missing_some) {
                 out_ += " -> " + std::to_string(step.target);
@@ -40,7 +50,9 @@ private:
         switch (ref.place()) {
             case Ref::Place::register_: return "r" + std::to_string(ref.index());
             case Ref::Place::fact: return std::string(program_.vocabulary->name(ref.index()));
-            case Ref::Place::cell: return "r" + std::to_string(ref.row()) + "." + std::string(program_.vocabulary->member_name(member(ref)));
+            case Ref::Place::cell:
+                return "r" + std::to_string(ref.row()) + "." +
+                       std::string(program_.vocabulary->member_name(member(ref)));
             case Ref::Place::literal: break;
         }
         std::string text;
@@ -72,8 +84,10 @@ private:
             case Operation::branch:
             case Operation::take: out_ += ", r" + std::to_string(step.b); break;
             default:
-                if (step.has(Instruction::kLoop)) out_ += ", r" + std::to_string(step.b) + ": " + operand(Ref::of(step.detail));
-                else if (takes_two(step.operation)) out_ += ", " + operand(Ref::of(step.b));
+                if (step.has(Instruction::kLoop))
+                    out_ += ", r" + std::to_string(step.b) + ": " + operand(Ref::of(step.detail));
+                else if (takes_two(step.operation))
+                    out_ += ", " + operand(Ref::of(step.b));
         }
         if (step.has(Instruction::kLast)) out_ += " (last)";
     }

@@ -14,7 +14,8 @@ namespace {
 
 using namespace logic;
 
-constexpr std::array<std::string_view, 8> kKindNames{"null", "boolean", "number", "string", "array", "object", "date", "date"};
+constexpr std::array<std::string_view, 8> kKindNames{"null",  "boolean", "number", "string",
+                                                     "array", "object",  "date",   "date"};
 
 // Whether some fact in an array or object of the data is marked as unknown.
 bool has_marks(const Operand& operand) {
@@ -29,16 +30,26 @@ bool has_marks(const Operand& operand) {
     return false;
 }
 
-void write_end(json::Writer& writer, const Numeric& end) {
-    const bool unbounded = end.is_infinite() || end == Numeric::greatest() || end == Numeric::least();
-    if (unbounded) writer.null();
-    else writer.raw(end.text());
+// An end without a bound is null. JSON has no infinity, but the greatest number that it has bounds it, too.
+void write_ends(json::Writer& writer, const Interval& interval) {
+    writer.key("lo");
+    if (interval.lowest <= Numeric::least())
+        writer.null();
+    else
+        writer.raw(lower(interval.lowest, Numeric::greatest()).text());
+    writer.key("hi");
+    if (interval.highest >= Numeric::greatest())
+        writer.null();
+    else
+        writer.raw(higher(interval.highest, Numeric::least()).text());
 }
 
 void write_unknown(json::Writer& writer, const Operand& value) {
     writer.key("unknown").begin_object().key("truth");
-    if (value.truth() == Truth::unknown) writer.null();
-    else writer.boolean(value.truth() == Truth::yes);
+    if (value.truth() == Truth::unknown)
+        writer.null();
+    else
+        writer.boolean(value.truth() == Truth::yes);
     writer.key("types").begin_array();
     const Kinds kinds = value.kinds();
     for (std::size_t kind = 0; kind < kKindNames.size(); ++kind) {
@@ -47,10 +58,7 @@ void write_unknown(json::Writer& writer, const Operand& value) {
         writer.string(kKindNames[kind]);
     }
     writer.end_array();
-    if (kinds.has(Kind::number)) {
-        write_end(writer.key("lo"), value.interval().lowest);
-        write_end(writer.key("hi"), value.interval().highest);
-    }
+    if (!value.interval().is_empty()) write_ends(writer, value.interval());
     writer.end_object();
 }
 
@@ -82,7 +90,8 @@ std::string in_full(const Logic& compiled, const Answer& answer) {
 
 }  // namespace
 
-Result<std::string> evaluate_logic(std::string_view rule, std::string_view data, Missing missing, const Limits& limits) {
+Result<std::string> evaluate_logic(std::string_view rule, std::string_view data, Missing missing,
+                                   const Limits& limits) {
     Faults in_rule("rule", limits.diagnostics);
     Faults in_data("data", limits.diagnostics);
     const auto rule_document = json::parse(rule, limits, in_rule);

@@ -1,6 +1,6 @@
 #include "logic/facts.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include <gsl/assert>
 
@@ -17,16 +17,12 @@ struct Binding {
     Rooms& rooms;
 
     void object(Value object, const Vocabulary::Node& node) {
-        std::uint32_t next = 0;
+        std::size_t next = 0;
         for (const Member member : object.members()) {
-            const std::string_view name = member.key.text();
-            for (std::uint32_t tried = 0; tried < node.count; ++tried) {
-                const Vocabulary::Node& child = vocabulary.tree()[node.first + next];
-                next = next + 1 < node.count ? next + 1 : 0;
-                if (child.segment != name) continue;
-                fact(member.value, child);
-                break;
-            }
+            const auto child = node.children.find(member.key.text(), next);
+            if (!child) continue;
+            next = *child + std::size_t{1};
+            fact(member.value, vocabulary.tree()[node.first + *child]);
         }
     }
 
@@ -60,10 +56,21 @@ Facts Facts::unknown(const Vocabulary& vocabulary) {
     return facts;
 }
 
-void Facts::set(Slot derived, const Answer& answer) {
+void Facts::set(Slot derived, Answer answer) {
     Expects(vocabulary_->is_derived(derived));
-    cells_[derived] = answer.value.with(Operand::kNoted);
-    derived_.push_back({derived, answer});
+    const bool is_known = answer.is_known();
+    cells_[derived].put(answer.value);
+    if (answer.kept) kept_.push_back(std::move(answer.kept));
+    if (is_known && answer.assumed.empty()) return;
+    cells_[derived].mark(Operand::kNoted);
+    if (told_of_.empty()) {
+        told_of_.resize(vocabulary_->size());
+        told_.reserve(vocabulary_->derived_count());
+    }
+    Told& told = told_.emplace_back();
+    if (!is_known) told.needs.add(answer.needs);
+    told.assumed.add(answer.assumed);
+    told_of_[derived] = static_cast<std::uint32_t>(told_.size());
 }
 
 std::optional<std::span<const Operand>> Facts::elements(Slot list) const {
@@ -82,13 +89,13 @@ void Facts::note(Slot slot, Slots& needs, Slots& assumed) const {
         (cells_[slot].is_unknown() ? needs : assumed).add(slot);
         return;
     }
-    const auto told = std::ranges::find(derived_, slot, &Told::slot);
-    if (told == derived_.end()) {
+    const std::uint32_t told = told_of_.empty() ? 0 : told_of_[slot];
+    if (told == 0) {
         needs.add(slot);
         return;
     }
-    if (!told->answer.is_known()) needs.add(told->answer.needs);
-    assumed.add(told->answer.assumed);
+    needs.add(told_[told - 1].needs);
+    assumed.add(told_[told - 1].assumed);
 }
 
 }  // namespace xuehui::logic

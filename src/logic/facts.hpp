@@ -16,8 +16,8 @@
 
 namespace xuehui::logic {
 
-// Changed by `set` only, before anybody else sees them; then any number of threads may read them. Neither the vocabulary
-// nor the document may go before they do.
+// Changed by `set` only, before anybody else sees them; then any number of threads may read them. Neither the
+// vocabulary nor the document may go before they do.
 class Facts {
 public:
     // `facts` is the record's object of facts, or absent. Names that the vocabulary does not have are passed over.
@@ -26,12 +26,12 @@ public:
     static Facts unknown(const Vocabulary& vocabulary);
 
     // A derived fact, with what it needed and assumed, which passes to whatever reads it.
-    void set(Slot derived, const Answer& answer);
+    void set(Slot derived, Answer answer);
 
     const Operand& operator[](Slot slot) const { return cells_[slot]; }
     const Operand* data() const { return cells_.data(); }
-    // The elements of a list fact; nothing where it is unknown. A row's cells are its object, then its members in the order
-    // of the vocabulary.
+    // The elements of a list fact; nothing where it is unknown. A row's cells are its object, then its members in the
+    // order of the vocabulary.
     std::optional<std::span<const Operand>> elements(Slot list) const;
     // A member of an element, by its slot.
     const Operand& member(const Operand& row, Slot member) const;
@@ -46,11 +46,14 @@ private:
     const Vocabulary* vocabulary_;
     std::vector<Operand> cells_;
     std::vector<std::unique_ptr<Operand[]>> rooms_;    // elements and rows
+    std::vector<std::shared_ptr<const void>> kept_;    // what derived facts view
+    // Of derived facts that are not known or assumed something; of the others there is nothing to note.
     struct Told {
-        Slot slot;
-        Answer answer;
+        Slots needs, assumed;
     };
-    std::vector<Told> derived_;
+    std::vector<Told> told_;
+    std::vector<std::uint32_t>
+        told_of_;    // of each slot one more than its place in `told_`, or 0; empty before the first
 };
 
 }  // namespace xuehui::logic

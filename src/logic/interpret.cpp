@@ -10,21 +10,22 @@ namespace xuehui::logic {
 void Interpreter::set_facts(const Facts& facts, std::size_t item) {
     facts_ = &facts;
     bases_[2] = facts.data();
-    registers_[0] = Operand::unknown(Kind::object);
-    if (program_.each == kNoSlot || item == Logic::kNoItem) return;
+    registers_[0] = Operand();
+    if (program_.each == kNoSlot) return;
     const auto elements = facts.elements(program_.each);
-    if (elements && item < elements->size()) registers_[0] = (*elements)[item];
+    const bool there = elements && item < elements->size();
+    registers_[0].put(there ? (*elements)[item] : Operand::unknown(Kind::object));
 }
 
 void Interpreter::set_data(const Data& data) {
     context_.absence = data.absence;
     as_of_ = data.as_of;
-    registers_[0] = operand_of(data.root, data.root ? data.absence : data.absence == Absence::record ? Absence::record : Absence::null);
+    registers_[0] = operand_of(data.root, data.root                         ? data.absence
+                                          : data.absence == Absence::record ? Absence::record
+                                                                            : Absence::null);
 }
 
-void Interpreter::clear_registers() {
-    std::fill_n(registers_, program_.registers, Operand());
-}
+void Interpreter::clear_registers() { std::fill_n(registers_, program_.registers, Operand()); }
 
 std::optional<std::size_t> Interpreter::decisive(std::uint32_t loop) const {
     return decisive_ ? (*decisive_)[loop] : std::nullopt;
@@ -42,16 +43,18 @@ void Interpreter::note(Ref ref) {
 
 void Interpreter::note_slot(std::uint32_t slot, const Operand& operand) {
     if (notes_ == nullptr || slot == kNoSlot) return;
-    if (operand.is_unknown()) notes_->needs.add(slot);
-    else if (operand.has(Operand::kNoted)) notes_->assumed.add(slot);
+    if (operand.is_unknown())
+        notes_->needs.add(slot);
+    else if (operand.has(Operand::kNoted))
+        notes_->assumed.add(slot);
 }
 
 void Interpreter::note_assumed(std::uint32_t slot) {
     if (notes_ != nullptr && slot != kNoSlot) notes_->assumed.add(slot);
 }
 
-// Recurses where operators over lists are nested, which compilation limits. What an instruction costs beyond its arguments,
-// it pays itself; the instructions of a body are paid by whoever runs them again and again (run_body).
+// Recurses where operators over lists are nested, which compilation limits. What an instruction costs beyond its
+// arguments, it pays itself; the instructions of a body are paid by whoever runs them again and again (run_body).
 void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
     while (begin < end) {
         const Instruction& step = program_.instructions[begin++];
@@ -98,8 +101,8 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
     }
 }
 
-// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is the
-// same with true. `if`: where a condition is unknown, its branch is joined with the rest.
+// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is
+// the same with true. `if`: where a condition is unknown, its branch is joined with the rest.
 std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
     const Operand& value = read(step.a);
     Operand& result = registers_[step.result];

@@ -53,9 +53,7 @@ private:
         if (operand.has(Operand::kNoted)) note(ref);
         return operand;
     }
-    const Operand& second(const Instruction& step) {
-        return read(Ref::of(step.b));
-    }
+    const Operand& second(const Instruction& step) { return read(Ref::of(step.b)); }
     void set(const Instruction& step, const Operand& operand) {
         registers_[step.result].put(operand);
         registers_[step.result].unmark(Operand::kNoted);
@@ -84,9 +82,7 @@ private:
     Operand merged(const Instruction& step);
     Operand listed(const Instruction& step);
     bool run_body(const Instruction& step, std::uint32_t body, const Operand& element);
-    const Operand& body_value(const Instruction& step) {
-        return read(Ref::of(step.detail));
-    }
+    const Operand& body_value(const Instruction& step) { return read(Ref::of(step.detail)); }
     std::span<const Operand> gather(const Instruction& step);
 
     const Program& program_;

@@ -44,7 +44,9 @@ void Interpreter::over_list(const Instruction& step, std::uint32_t body) {
             set(step, unknown ? Operand::unknown(Kind::number, {Numeric(std::int64_t{0}), Numeric::greatest()}, false)
                               : counted(step, body, elements));
             break;
-        case Operation::filter: set(step, unknown ? Operand::unknown(Kind::array) : filtered(step, body, elements)); break;
+        case Operation::filter:
+            set(step, unknown ? Operand::unknown(Kind::array) : filtered(step, body, elements));
+            break;
         case Operation::map: {
             const Truth truth = list.kinds() == Kind::array ? list.truth() : Truth::unknown;
             set(step, unknown ? Operand::unknown(Kind::array, truth) : mapped(step, body, elements));
@@ -78,8 +80,10 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
     if (!each_element(list, context_, holds_of) || !paid) {
         verdict = Truth::unknown;
     } else if (every && verdict != Truth::no) {    // of nothing, `all` is false
-        if (!any_possible) verdict = Truth::no;
-        else if (!any_sure) verdict = Truth::unknown;
+        if (!any_possible)
+            verdict = Truth::no;
+        else if (!any_sure)
+            verdict = Truth::unknown;
     }
     if (decisive_ && verdict == decisive && number > 0) {
         (*decisive_)[body - 1] = number - 1;
@@ -147,8 +151,10 @@ Operand Interpreter::reduced(const Instruction& step, std::uint32_t body, const 
         paid = run_body(step, body, element);
         if (!paid) return false;
         const Operand& value = body_value(step);
-        if (element.has(Operand::kPerhaps)) accumulator = join(accumulator, value);
-        else accumulator.put(value);
+        if (element.has(Operand::kPerhaps))
+            accumulator = join(accumulator, value);
+        else
+            accumulator.put(value);
         accumulator.unmark(Operand::kNoted);
         return true;
     };
@@ -170,8 +176,10 @@ Operand Interpreter::merged(const Instruction& step) {
     for (const Operand& argument : arguments) {
         const bool perhaps_list = argument.is_unknown() && argument.can_be(Kind::array);
         known = known && !perhaps_list;
-        if (perhaps_list) definite = definite || (argument.kinds() == Kind::array && argument.truth() == Truth::yes);
-        else definite = definite || !argument.is_array() || argument.truth() == Truth::yes;
+        if (perhaps_list)
+            definite = definite || (argument.kinds() == Kind::array && argument.truth() == Truth::yes);
+        else
+            definite = definite || !argument.is_array() || argument.truth() == Truth::yes;
         count += argument.is_array() ? count_of(argument) : 1;
     }
     const Operand unknown = Operand::unknown(Kind::array, definite ? Truth::yes : Truth::unknown);
@@ -183,8 +191,10 @@ Operand Interpreter::merged(const Instruction& step) {
         return true;
     };
     for (const Operand& argument : arguments) {
-        if (!argument.is_array()) append(argument);
-        else if (!each_element(argument, context_, append)) return unknown;
+        if (!argument.is_array())
+            append(argument);
+        else if (!each_element(argument, context_, append))
+            return unknown;
     }
     return made_list(merged, number);
 }

@@ -26,8 +26,10 @@ std::uint32_t Interpreter::read_named(const Instruction& step, std::uint32_t nex
     if (step.operation == Operation::known) {    // a fact with a default in the logic
         const Operand& fact = value(step.a);
         const bool taken = fact.is_unknown();
-        if (taken) note_assumed(step.detail);
-        else if (fact.has(Operand::kNoted)) note(step.a);
+        if (taken)
+            note_assumed(step.detail);
+        else if (fact.has(Operand::kNoted))
+            note(step.a);
         set(step, fact);
         return taken ? next : step.target;
     }
@@ -108,7 +110,7 @@ Operand Interpreter::missing(const Instruction& step) {
         const Range wanted = range_of(arguments[0], Reading::number, context_);
         if (arguments[0].is_unknown()) return Operand::unknown(Kind::array);
         const Numeric there(static_cast<std::int64_t>(count - found));
-        if (wanted.number && there >= wanted.interval.lowest) found = 0;
+        if (!wanted.is_nan() && there >= wanted.interval.lowest) found = 0;
     }
     return made_list(absent, found);
 }

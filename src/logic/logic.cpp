@@ -1,7 +1,7 @@
 #include "logic/logic.hpp"
 
-#include <deque>
-#include <vector>
+#include <algorithm>
+#include <memory_resource>
 
 #include "logic/compile.hpp"
 #include "logic/interpret.hpp"
@@ -11,26 +11,39 @@ namespace xuehui::logic {
 
 namespace {
 
-struct Kept {
-    std::deque<std::string> texts;
-    std::deque<std::vector<Operand>> lists;
-
+// Texts and lists that outlive the evaluation that made them.
+class Kept {
+public:
     Operand copy(const Operand& value) {    // as deep as lists may be
-        if (value.is(Form::text)) return Operand::text(texts.emplace_back(value.as_text()));
+        if (value.is(Form::text)) return Operand::text(copy(value.as_text()));
         if (!value.is(Form::list)) return value;
-        std::vector<Operand>& list = lists.emplace_back(value.elements(), value.elements() + value.count());
-        for (Operand& element : list) {
-            const bool perhaps = element.has(Operand::kPerhaps);
-            element = copy(element.without(Operand::kPerhaps));
-            if (perhaps) element = element.with(Operand::kPerhaps);
+        Operand* const list = room<Operand>(value.count());
+        for (std::size_t i = 0; i < value.count(); ++i) {
+            const Operand& element = value.elements()[i];
+            list[i] = copy(element.without(Operand::kPerhaps));
+            if (element.has(Operand::kPerhaps)) list[i].mark(Operand::kPerhaps);
         }
-        if (list.empty()) list.emplace_back();
-        return Operand::list(list.data(), value.count());
+        return Operand::list(list, value.count());
     }
+
+private:
+    std::string_view copy(std::string_view text) {
+        char* const kept = room<char>(text.size());
+        std::ranges::copy(text, kept);
+        return {kept, text.size()};
+    }
+    template <class Item>
+    Item* room(std::size_t count) {    // for one at least: addresses tell lists apart
+        return static_cast<Item*>(memory_.allocate(std::max<std::size_t>(count, 1) * sizeof(Item), alignof(Item)));
+    }
+
+    static constexpr std::size_t kFirst = 256;    // bytes
+    std::pmr::monotonic_buffer_resource memory_{kFirst};
 };
 
 void finish(const Program& program, const Operand& value, Answer& answer) {
-    answer.value = value.without(Operand::kNoted);
+    answer.value.put(value);
+    answer.value.unmark(Operand::kNoted);
     if (program.makes) answer.value = keep(answer.value, answer.kept);
 }
 

@@ -1,9 +1,9 @@
 // A piece of logic, compiled: JsonLogic as json-logic-js defines it, with the unknown, and with operators of ours.
 //
-// The language, and what it says of what is not known, stand in include/xuehui/logic.md. It comes in three stages: checked
-// and compiled against names (compile.cpp, check.cpp), to a flat program (program.hpp, which can be dumped), which is run on
-// facts (interpret.cpp). With the names of a dictionary, what the dictionary rules out is a fault when the logic is loaded;
-// without, names are paths in the data.
+// The language, and what it says of what is not known, stand in include/xuehui/logic.md. It comes in three stages:
+// checked and compiled against names (compile.cpp, check.cpp), to a flat program (program.hpp, which can be dumped),
+// which is run on facts (interpret.cpp). With the names of a dictionary, what the dictionary rules out is a fault when
+// the logic is loaded; without, names are paths in the data.
 #pragma once
 
 #include <memory>
@@ -40,28 +40,31 @@ enum class Absence : std::uint8_t {
 
 // Data without a dictionary.
 struct Data {
-    Value root;                              // or absent
+    Value root;    // or absent
     Absence absence = Absence::record;
-    std::optional<Date> as_of;               // what {"var": "as_of"} is, whatever the data says
+    std::optional<Date> as_of;    // what {"var": "as_of"} is, whatever the data says
 };
 
-// Immutable and cheap to copy; any number of threads may evaluate it at once. It keeps the document it was compiled from.
+// Immutable and cheap to copy; any number of threads may evaluate it at once. It keeps the document it was compiled
+// from.
 class Logic {
 public:
     // Faults: bad_logic, at the operator or argument that cannot be understood or that the vocabulary rules out;
     // unknown_fact, at a name that the vocabulary does not have; limit, at the logic, where it has too many parts.
     static std::optional<Logic> compile(Value logic, const Names& names, Faults& faults);
 
-    Kinds kinds() const;      // that its value can have
-    Schema schema() const;    // what is known of its value whatever the facts, for Vocabulary::settle
+    Kinds kinds() const;                    // that its value can have
+    Schema schema() const;                  // what is known of its value whatever the facts, for Vocabulary::settle
     std::span<const Slot> reads() const;    // the facts and members that it names, each once, in the dictionary's order
-    // Whether it is true or false whatever the facts are (and before defaults are taken): a rule that says the same of all.
+    // Whether it is true or false whatever the facts are (and before defaults are taken): a rule that says the same of
+    // all.
     Truth on_its_face() const;
     std::string dump() const;    // the program as text
     Value source() const;        // what it was compiled from
 
-    // With a vocabulary. `item` is the place, in the list that Names::each named, of the element that is `item.…`. Work is
-    // bounded by the budget, which all that is evaluated for a record shares: what costs more than is left is unknown.
+    // With a vocabulary. `item` is the place, in the list that Names::each named, of the element that is `item.…`. Work
+    // is bounded by the budget, which all that is evaluated for a record shares: what costs more than is left is
+    // unknown.
     Answer evaluate(const Facts& facts, Budget& budget, std::size_t item = kNoItem) const;
     // The truth alone: the same, and cheaper.
     Truth truth(const Facts& facts, Budget& budget, std::size_t item = kNoItem) const;

@@ -46,10 +46,11 @@ std::partial_ordering compare(std::int64_t whole, double fraction) {
 std::string_view trim(std::string_view text) {
     // White space and line ends of ECMAScript.
     constexpr std::array<std::string_view, 25> kBlanks{
-        "\t",           "\n",           "\v",           "\f",           "\r",           " ",            "\xC2\xA0",
-        "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85",
-        "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9",
-        "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+        "\t",           "\n",           "\v",           "\f",           "\r",           " ",
+        "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
+        "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89",
+        "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80",
+        "\xEF\xBB\xBF"};
     const auto at_front = [&](std::string_view blank) { return text.starts_with(blank); };
     const auto at_back = [&](std::string_view blank) { return text.ends_with(blank); };
     for (auto blank = kBlanks.begin(); (blank = std::ranges::find_if(kBlanks, at_front)) != kBlanks.end();) {
@@ -213,6 +214,9 @@ std::partial_ordering Numeric::compare(const Numeric& a, const Numeric& b) {
     if (b.type_ == Type::whole) return 0 <=> logic::compare(b.whole_, a.fraction_);
     return a.as_double() <=> b.as_double();
 }
+
+const Numeric& lower(const Numeric& a, const Numeric& b) { return b < a || (b == a && b.is_minus_zero()) ? b : a; }
+const Numeric& higher(const Numeric& a, const Numeric& b) { return b > a || (b == a && a.is_minus_zero()) ? b : a; }
 
 std::string Numeric::text() const {
     if (type_ == Type::whole) return std::to_string(whole_);

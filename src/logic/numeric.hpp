@@ -48,10 +48,11 @@ public:
         return type == Type::fraction ? Numeric(std::bit_cast<double>(bits)) : Numeric(bits, type);
     }
     constexpr bool is_whole() const { return type_ == Type::whole; }
-    constexpr std::int64_t whole() const { return whole_; }         // or hundredths
+    constexpr std::int64_t whole() const { return whole_; }    // or hundredths
     constexpr double fraction() const { return fraction_; }
     bool is_nan() const { return type_ == Type::fraction && std::isnan(fraction_); }
     bool is_infinite() const { return type_ == Type::fraction && std::isinf(fraction_); }
+    bool is_minus_zero() const { return type_ == Type::fraction && fraction_ == 0 && std::signbit(fraction_); }
     bool is_zero() const { return type_ == Type::fraction ? fraction_ == 0 : whole_ == 0; }
     bool truth() const { return type_ == Type::fraction ? fraction_ != 0 && !std::isnan(fraction_) : whole_ != 0; }
     double as_double() const;
@@ -77,6 +78,11 @@ private:
     };
     Type type_;
 };
+
+// The lower and the higher of two. Of the zeros -0 is the lower one here, as in ECMAScript's Math.min: what is divided
+// by them tells them apart.
+const Numeric& lower(const Numeric& a, const Numeric& b);
+const Numeric& higher(const Numeric& a, const Numeric& b);
 
 // Their values, as ECMAScript reckons; whole numbers and money stay exact as long as they fit.
 Numeric sum(const Numeric& a, const Numeric& b);

@@ -8,9 +8,6 @@ namespace {
 
 constexpr Operand kNothing{};    // stands for the elements of an empty list
 
-const Numeric& lower(const Numeric& a, const Numeric& b) { return b < a ? b : a; }
-const Numeric& higher(const Numeric& a, const Numeric& b) { return b > a ? b : a; }
-
 bool spans_zero(const Interval& interval) {
     constexpr Numeric kZero(std::int64_t{0});
     return interval.lowest <= kZero && interval.highest >= kZero;
@@ -20,8 +17,9 @@ bool spans_zero(const Interval& interval) {
 Truth common_truth(Kinds kinds, const Interval& interval, bool nan) {
     const bool zero_only = interval.lowest.is_zero() && interval.highest.is_zero();
     const bool number = kinds.has(Kind::number);
+    const bool other = number && !zero_only && !interval.is_empty();
     const Kinds either{Kind::boolean, Kind::string, Kind::array};
-    const bool yes = kinds.meets(either | Kind::object | Kinds::dates()) || (number && !zero_only);
+    const bool yes = kinds.meets(either | Kind::object | Kinds::dates()) || other;
     const bool no = kinds.meets(either | Kind::null) || (number && (nan || spans_zero(interval)));
     if (yes == no) return Truth::unknown;
     return xuehui::truth(yes);
@@ -32,7 +30,8 @@ bool same_scalar(const Operand& a, const Operand& b) {
         case Form::null:
         case Form::never: return true;
         case Form::boolean: return a.as_boolean() == b.as_boolean();
-        case Form::number: return a.as_number() == b.as_number() || (a.can_be_nan() && b.can_be_nan());
+        case Form::number:
+            return (a.can_be_nan() && b.can_be_nan()) || Interval{a.as_number(), b.as_number()}.is_point();
         case Form::text: return a.as_text() == b.as_text();
         case Form::date: return a.as_date() == b.as_date();
         default: return false;
@@ -137,7 +136,8 @@ Operand Operand::anything() {
 Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth) {
     const bool number = kinds.has(Kind::number);
     if (truth == Truth::unknown) truth = common_truth(kinds, interval, may_be_nan && number);
-    if (kinds == Kind::number && !may_be_nan && interval.lowest == interval.highest) return Operand::number(interval.lowest);
+    if (kinds == Kind::number && !may_be_nan && interval.is_point()) return Operand::number(interval.lowest);
+    if (kinds == Kind::number && interval.is_empty()) return Operand::number(Numeric::nan());
     if (kinds == Kind::boolean && truth != Truth::unknown) return boolean(truth == Truth::yes);
     if (kinds == Kind::null) return null();
     if (kinds == Kind::never) return never();
@@ -145,7 +145,8 @@ Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth 
     if (kinds == Kind::array && truth == Truth::no) return list(&kNothing, 0);
     Operand operand(Form::unknown, at(kKinds, kinds.bits()) | at(kTruth, truth));
     if (!number) return operand;
-    operand.head_ |= at(kNan, std::uint8_t{may_be_nan}) | at(kLow, interval.lowest.type()) | at(kHigh, interval.highest.type());
+    operand.head_ |=
+        at(kNan, std::uint8_t{may_be_nan}) | at(kLow, interval.lowest.type()) | at(kHigh, interval.highest.type());
     operand.whole_ = interval.lowest.bits();
     operand.size_ = interval.highest.bits();
     return operand;
@@ -186,24 +187,16 @@ Truth Operand::truth_of_others() const {
 }
 
 Interval Operand::interval() const {
-    if (is_unknown()) return {numeric(low(), whole_), numeric(high(), size_)};
-    const Numeric value = is(Form::number) ? as_number() : Numeric(std::int64_t{0});
-    return {value, value};
+    if (is_unknown() && can_be(Kind::number)) return {numeric(low(), whole_), numeric(high(), size_)};
+    if (!is(Form::number) || can_be_nan()) return Interval::none();
+    return {as_number(), as_number()};
 }
 
 Operand join(const Operand& a, const Operand& b) {
     if (!a.is_unknown() && same(a, b)) return a.without(Operand::kNoted);
-    Interval hull{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
-    bool any = false;
-    for (const Operand* one : {&a, &b}) {
-        const bool only_nan = one->is(Form::number) && one->can_be_nan();
-        if (!one->can_be(Kind::number) || only_nan) continue;
-        const Interval own = one->interval();
-        hull = any ? Interval{lower(hull.lowest, own.lowest), higher(hull.highest, own.highest)} : own;
-        any = true;
-    }
     const Truth truth = a.truth() == b.truth() ? a.truth() : Truth::unknown;
-    return Operand::unknown(a.kinds() | b.kinds(), hull, a.can_be_nan() || b.can_be_nan(), truth);
+    const bool nan = a.can_be_nan() || b.can_be_nan();
+    return Operand::unknown(a.kinds() | b.kinds(), a.interval().hull(b.interval()), nan, truth);
 }
 
 Operand narrow(const Operand& operand, Truth truth) {
@@ -212,13 +205,14 @@ Operand narrow(const Operand& operand, Truth truth) {
     const bool nan = operand.can_be_nan();
     if (truth == Truth::yes) {
         const bool zero_only = interval.lowest.is_zero() && interval.highest.is_zero();
-        const Kinds lost = zero_only ? Kinds{Kind::null, Kind::number} : Kinds(Kind::null);
+        const Kinds lost = zero_only || interval.is_empty() ? Kinds{Kind::null, Kind::number} : Kinds(Kind::null);
         return Operand::unknown(operand.kinds().without(lost), interval, false, Truth::yes);
     }
     Kinds lost = Kinds(Kind::object) | Kinds::dates();
     if (!spans_zero(interval) && !nan) lost = lost | Kind::number;
-    const Interval zero{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
-    return Operand::unknown(operand.kinds().without(lost), zero, nan, Truth::no);
+    const Interval zeros{Numeric(-0.0), Numeric(std::int64_t{0})};
+    return Operand::unknown(operand.kinds().without(lost), spans_zero(interval) ? zeros : Interval::none(), nan,
+                            Truth::no);
 }
 
 }  // namespace xuehui::logic

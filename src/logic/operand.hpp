@@ -1,12 +1,12 @@
 // A value while logic is worked out: known, a list that is known in part, or unknown.
 //
 // The idea: three words that can be copied like a number. The first says what the others hold. Of what is unknown it
-// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval, if
-// it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an element
-// that is only perhaps there is marked so.
+// tells the kinds it could have, its truth, and whether it could be NaN; the two others are the ends of the interval,
+// if it could be a number. A list is a run of operands that somebody else keeps (the facts, or the evaluation); an
+// element that is only perhaps there is marked so.
 //
-// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number and
-// NaN only is NaN. Lists nest at most kDeepest deep.
+// Invariants: what can be one value only is that value (Operand::unknown sees to it); an unknown that can be a number
+// and NaN only is NaN. Lists nest at most kDeepest deep.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,18 @@
 
 namespace xuehui::logic {
 
-// Both ends belong to it.
+// Both ends belong to it, and -0 lies below 0. The empty one, of what is no number (but perhaps NaN), has them the
+// wrong way round, so that it adds nothing to a hull.
 struct Interval {
     Numeric lowest, highest;
+
+    static constexpr Interval none() {
+        return {Numeric::infinity(), Numeric(-std::numeric_limits<double>::infinity())};
+    }
+    bool is_empty() const { return lowest > highest; }
+
+    bool is_point() const { return lowest == highest && lowest.is_minus_zero() == highest.is_minus_zero(); }
+    Interval hull(const Interval& other) const { return {lower(lowest, other.lowest), higher(highest, other.highest)}; }
 };
 
 enum class Form : std::uint8_t {
@@ -35,10 +44,10 @@ enum class Form : std::uint8_t {
     number,
     text,
     date,
-    never,     // the date "none"
-    list,      // elements side by side
-    row,       // an object of a list of the dictionary: a cell for the object itself, then one for each member
-    value,     // an array or object of a document
+    never,    // the date "none"
+    list,     // elements side by side
+    row,      // an object of a list of the dictionary: a cell for the object itself, then one for each member
+    value,    // an array or object of a document
 };
 
 class Operand {
@@ -56,9 +65,7 @@ public:
     constexpr Operand() : whole_(0), size_(0) {}
 
     static constexpr Operand null() { return Operand(Form::null); }
-    static constexpr Operand boolean(bool value) {
-        return Operand(Form::boolean, at(kTruth, xuehui::truth(value)));
-    }
+    static constexpr Operand boolean(bool value) { return Operand(Form::boolean, at(kTruth, xuehui::truth(value))); }
     static constexpr Operand number(Numeric value);
     static constexpr Operand whole(std::int64_t value) { return number(Numeric(value)); }
     static Operand text(std::string_view text);
@@ -74,10 +81,12 @@ public:
     static Operand unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth = Truth::unknown);
     // Of any kind, and if it is a number, any, NaN and the infinities among them.
     static Operand anything();
-    static Operand of(Truth truth) { return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes); }
+    static Operand of(Truth truth) {
+        return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes);
+    }
 
-    // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes to
-    // reach the cache, about as long as all the rest takes; this does not.
+    // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes
+    // to reach the cache, about as long as all the rest takes; this does not.
     void put(const Operand& other) {
         const std::uint64_t head = other.head_;
         std::int64_t first = other.whole_;
@@ -98,6 +107,7 @@ public:
         operand.head_ |= at(kMarks, mark);
         return operand;
     }
+    void mark(Mark mark) { head_ |= at(kMarks, mark); }
     void unmark(Mark mark) { head_ &= ~at(kMarks, mark); }
     Operand without(Mark mark) const {
         Operand operand = *this;
@@ -114,8 +124,8 @@ public:
     Date as_date() const { return date_; }
     const Operand* elements() const { return elements_; }
     std::size_t count() const { return static_cast<std::size_t>(size_) & kMostWeight; }
-    // How much it takes to go through all that is in it, in all the places where it is: about one for each element and for
-    // each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
+    // How much it takes to go through all that is in it, in all the places where it is: about one for each element and
+    // for each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
     std::size_t weight() const;
     const Operand* cells() const { return elements_; }
     Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
@@ -126,21 +136,31 @@ public:
     Truth truth() const { return is(Form::boolean) ? own_truth() : truth_of_others(); }
     bool can_be(Kind kind) const { return kinds().has(kind); }
     bool can_be_nan() const { return is_unknown() ? byte(kNan) != 0 : is(Form::number) && as_number().is_nan(); }
-    // Where it can be a number: between what. NaN aside; of NaN itself it means nothing.
+    // Between what it lies if it is a number: empty where it is none but perhaps NaN.
     Interval interval() const;
 
 private:
-    constexpr explicit Operand(Form form, std::uint64_t more = 0) : head_(at(kForm, form) | more), whole_(0), size_(0) {}
+    constexpr explicit Operand(Form form, std::uint64_t more = 0)
+        : head_(at(kForm, form) | more), whole_(0), size_(0) {}
     Truth truth_of_others() const;
     constexpr Truth own_truth() const { return static_cast<Truth>(byte(kTruth)); }
     constexpr Numeric::Type low() const { return static_cast<Numeric::Type>(byte(kLow)); }
     constexpr Numeric::Type high() const { return static_cast<Numeric::Type>(byte(kHigh)); }
     static constexpr Numeric numeric(Numeric::Type type, std::int64_t word);
 
-    // The first word, a byte each: form; kinds and truth (a boolean's, too) and whether it may be NaN, of an unknown; the
-    // types of the lowest and the highest, or of the number; marks; a list's depth, 1 above its deepest element. Written and
-    // copied whole, which is several times faster than byte by byte.
-    enum Byte : unsigned { kForm = 0, kKinds = 8, kTruth = 16, kNan = 24, kLow = 32, kHigh = 40, kMarks = 48, kDepth = 56 };
+    // The first word, a byte each: form; kinds and truth (a boolean's, too) and whether it may be NaN, of an unknown;
+    // the types of the lowest and the highest, or of the number; marks; a list's depth, 1 above its deepest element.
+    // Written and copied whole, which is several times faster than byte by byte.
+    enum Byte : unsigned {
+        kForm = 0,
+        kKinds = 8,
+        kTruth = 16,
+        kNan = 24,
+        kLow = 32,
+        kHigh = 40,
+        kMarks = 48,
+        kDepth = 56
+    };
     constexpr std::uint8_t byte(Byte place) const { return static_cast<std::uint8_t>(head_ >> place); }
     static constexpr std::uint64_t at(Byte place, std::uint8_t value) { return std::uint64_t{value} << place; }
     template <class Enum>
@@ -150,13 +170,13 @@ private:
 
     std::uint64_t head_ = 0;
     union {
-        std::int64_t whole_;       // a number's bits; of an unknown: the lowest
+        std::int64_t whole_;    // a number's bits; of an unknown: the lowest
         const char* text_;
         const Operand* elements_;
         const Document* document_;
         Date date_;
     };
-    std::int64_t size_;            // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
+    std::int64_t size_;    // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
 };
 
 constexpr Operand Operand::number(Numeric value) {

@@ -1,5 +1,5 @@
-// What the operators make of their arguments, one or several of which may be unknown. Each header comment of LOGIC's table
-// stands with its function in compare.cpp, arithmetic.cpp, text.cpp and dates.cpp.
+// What the operators make of their arguments, one or several of which may be unknown. Each header comment of LOGIC's
+// table stands with its function in compare.cpp, arithmetic.cpp, text.cpp and dates.cpp.
 //
 // Those that look at things whose size is for the documents to say pay for it; where that cannot be paid, the answer is
 // unknown.
@@ -18,17 +18,18 @@ namespace xuehui::logic {
 // Where a value lies as a number: null is 0, true 1, a text what it spells.
 struct Range {
     Interval interval{Numeric(std::int64_t{0}), Numeric(std::int64_t{0})};
-    bool nan = false;        // it may be NaN
-    bool number = true;      // it may be a number
+    bool nan = false;    // it may be NaN
+
+    bool is_nan() const { return interval.is_empty(); }    // and nothing else
 };
 enum class Reading : std::uint8_t { number, parse_float };
 Range range_of(const Operand& operand, Reading reading, Context& context);
 
 // compare.cpp
-Truth strictly_equal(const Operand& a, const Operand& b, Context& context);             // ===
-Truth loosely_equal(const Operand& a, const Operand& b, Context& context);              // ==
-Truth less(const Operand& a, const Operand& b, bool or_equal, Context& context);        // <, <=
-Truth contains(const Operand& whole, const Operand& part, Context& context);            // in
+Truth strictly_equal(const Operand& a, const Operand& b, Context& context);         // ===
+Truth loosely_equal(const Operand& a, const Operand& b, Context& context);          // ==
+Truth less(const Operand& a, const Operand& b, bool or_equal, Context& context);    // <, <=
+Truth contains(const Operand& whole, const Operand& part, Context& context);        // in
 
 // arithmetic.cpp
 Operand add(const Operand& a, const Operand& b, Context& context);

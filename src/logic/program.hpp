@@ -1,9 +1,10 @@
 // What logic is compiled to: a flat sequence of instructions over registers, literals and facts.
 //
-// A reference says where an operand stands: in a register, among the literals, or in a fact's cell. Literals and facts of
-// the dictionary need no instruction. Each sub-expression has a register of its own, so that after a run the registers
-// tell what every part gave (trace.cpp). Instructions follow one another; `and`, `or`, `if` and defaults jump forward over
-// what need not be worked out. An operator over a list runs the instructions behind it, up to its target, for each element.
+// A reference says where an operand stands: in a register, among the literals, or in a fact's cell. Literals and facts
+// of the dictionary need no instruction. Each sub-expression has a register of its own, so that after a run the
+// registers tell what every part gave (trace.cpp). Instructions follow one another; `and`, `or`, `if` and defaults jump
+// forward over what need not be worked out. An operator over a list runs the instructions behind it, up to its target,
+// for each element.
 //
 // Register 0 is the root of the data where there is no vocabulary, and the row of `item` where there is one.
 #pragma once
@@ -22,30 +23,57 @@
 namespace xuehui::logic {
 
 enum class Operation : std::uint8_t {
-    move,            // a
-    path,            // what stands under the path `b` of a; its beginnings' names are `prefixes` from `detail` on
-    computed,        // what stands under the path that b gives, of a
-    as_of,           // the date of data without a dictionary
-    element,         // a, an element; its name is `detail`; only where a default follows, as with the next
-    member,          // the cell b of row a
-    place,           // the element `b` of the list fact `detail`, which a is
-    known,           // a, if it is known, and on to the target; else its default, which follows
-    list,            // the operands from a, b of them
-    missing,         // those of the names that are not in the data a; `detail` is the first operand
+    move,        // a
+    path,        // what stands under the path `b` of a; its beginnings' names are `prefixes` from `detail` on
+    computed,    // what stands under the path that b gives, of a
+    as_of,       // the date of data without a dictionary
+    element,     // a, an element; its name is `detail`; only where a default follows, as with the next
+    member,      // the cell b of row a
+    place,       // the element `b` of the list fact `detail`, which a is
+    known,       // a, if it is known, and on to the target; else its default, which follows
+    list,        // the operands from a, b of them
+    missing,     // those of the names that are not in the data a; `detail` is the first operand
     missing_some,
-    negation, truth,
-    equal, not_equal, same, not_same,
-    less, at_most,
-    less_between, at_most_between,    // three operands from a
+    negation,
+    truth,
+    equal,
+    not_equal,
+    same,
+    not_same,
+    less,
+    at_most,
+    less_between,
+    at_most_between,    // three operands from a
     contained,
-    conjunct, disjunct,    // takes a into the result; to the target where it decides
-    branch,          // the condition a: where it is false, to the target
-    take,            // joins a into the result, if `b`, the register of the branch, is not surely true; else to the target
-    add, subtract, multiply, divide, modulo, negate,
-    minimum, maximum, ratio, cat, substr, merge,
-    some, all, none, count_if, filter, map,    // the list a, element by element in register b; `detail` is the body's value
-    reduce,          // likewise, with the accumulator in b + 1 and in the end in the result
-    date, days_between, months_between, add_days, add_months, age,
+    conjunct,
+    disjunct,    // takes a into the result; to the target where it decides
+    branch,      // the condition a: where it is false, to the target
+    take,        // joins a into the result, if `b`, the register of the branch, is not surely true; else to the target
+    add,
+    subtract,
+    multiply,
+    divide,
+    modulo,
+    negate,
+    minimum,
+    maximum,
+    ratio,
+    cat,
+    substr,
+    merge,
+    some,
+    all,
+    none,
+    count_if,
+    filter,
+    map,       // the list a, element by element in register b; `detail` is the body's value
+    reduce,    // likewise, with the accumulator in b + 1 and in the end in the result
+    date,
+    days_between,
+    months_between,
+    add_days,
+    add_months,
+    age,
 };
 std::string_view name_of(Operation operation);
 
@@ -59,12 +87,16 @@ public:
     constexpr std::uint32_t index() const { return word_ & ((1U << kShift) - 1); }
 
     static constexpr std::uint32_t kMostCells = 1U << 12U, kMostRows = 1U << 18U;
-    static constexpr Ref cell(std::uint32_t row, std::uint32_t number) { return {Place::cell, row * kMostCells + number}; }
+    static constexpr Ref cell(std::uint32_t row, std::uint32_t number) {
+        return {Place::cell, row * kMostCells + number};
+    }
     constexpr std::uint32_t row() const { return index() / kMostCells; }
     constexpr std::uint32_t number() const { return index() % kMostCells; }
 
     constexpr std::uint32_t word() const { return word_; }
-    static constexpr Ref of(std::uint32_t word) { return {static_cast<Place>(word >> kShift), word & ((1U << kShift) - 1)}; }
+    static constexpr Ref of(std::uint32_t word) {
+        return {static_cast<Place>(word >> kShift), word & ((1U << kShift) - 1)};
+    }
 
 private:
     static constexpr unsigned kShift = 30;
@@ -83,7 +115,7 @@ struct Instruction {
     std::uint8_t flags = 0;
     std::uint32_t result = 0;    // register
     Ref a;
-    std::uint32_t b = 0;         // a Ref's place and index, or a number
+    std::uint32_t b = 0;    // a Ref's place and index, or a number
     std::uint32_t target = 0;
     std::uint32_t detail = 0;
 
@@ -97,7 +129,7 @@ struct Node {
     Value place;
     Ref ref;
     Slot fact = kNoSlot;
-    std::uint32_t loop = 0;               // of an operator over a list: the instruction
+    std::uint32_t loop = 0;    // of an operator over a list: the instruction
     std::vector<std::uint32_t> children;
 };
 
@@ -106,10 +138,10 @@ struct Program {
     std::vector<Ref> refs;
     std::vector<Operand> literals;
     std::vector<std::string> paths;
-    std::vector<std::string> names;       // of what is read, where there is no vocabulary
-    std::vector<std::uint32_t> prefixes;  // of each path, the name of what stands under its first 0, 1, … members
+    std::vector<std::string> names;         // of what is read, where there is no vocabulary
+    std::vector<std::uint32_t> prefixes;    // of each path, the name of what stands under its first 0, 1, … members
     std::vector<std::unique_ptr<Operand[]>> lists;    // that literals are
-    std::vector<Node> nodes;              // the last is the whole
+    std::vector<Node> nodes;                          // the last is the whole
     std::vector<Slot> reads;
     // Of a register with an element: the name of the element itself, and the first of its members, if it is a row.
     struct Element {
@@ -123,7 +155,7 @@ struct Program {
     Ref result;
     Kinds kinds;
     std::uint32_t registers = 1;
-    bool makes = false;                   // texts or lists, which must be kept for the answer
+    bool makes = false;    // texts or lists, which must be kept for the answer
 };
 
 std::string dump(const Program& program);

@@ -15,7 +15,9 @@ bool has_money(const Numeric& a, const Numeric& b) {
 }
 
 // Whether a zero that comes of whole numbers is ECMAScript's minus zero.
-Numeric whole_or_minus_zero(std::int64_t value, bool minus) { return value == 0 && minus ? Numeric(-0.0) : Numeric(value); }
+Numeric whole_or_minus_zero(std::int64_t value, bool minus) {
+    return value == 0 && minus ? Numeric(-0.0) : Numeric(value);
+}
 
 }  // namespace
 
@@ -72,7 +74,8 @@ Numeric remainder(const Numeric& a, const Numeric& b) {
 
 Numeric negative(const Numeric& a) {
     if (a.type() == Numeric::Type::money) return Numeric::hundredths(-a.whole());
-    if (a.is_whole() && a.whole() != 0 && a.whole() != std::numeric_limits<std::int64_t>::min()) return Numeric(-a.whole());
+    if (a.is_whole() && a.whole() != 0 && a.whole() != std::numeric_limits<std::int64_t>::min())
+        return Numeric(-a.whole());
     return Numeric(-a.as_double());
 }
 

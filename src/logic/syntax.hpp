@@ -13,8 +13,22 @@
 namespace xuehui::logic {
 
 enum class Syntax : std::uint8_t {
-    variable, fact, missing, missing_some, conditional, connective, plain, swapped, fold, minus, unary_list, over_list, reduce,
-    dates, age, identity,
+    variable,
+    fact,
+    missing,
+    missing_some,
+    conditional,
+    connective,
+    plain,
+    swapped,
+    fold,
+    minus,
+    unary_list,
+    over_list,
+    reduce,
+    dates,
+    age,
+    identity,
 };
 
 struct Operator {

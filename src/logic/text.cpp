@@ -67,8 +67,10 @@ public:
             const std::int64_t width = bytes == 4 ? 2 : 1;
             const bool first = unit >= begin && unit < end;
             const bool last = unit + width - 1 >= begin && unit + width - 1 < end;
-            if (first && last) out += text_.substr(at, bytes);
-            else if (first || last) out += kHalf;
+            if (first && last)
+                out += text_.substr(at, bytes);
+            else if (first || last)
+                out += kHalf;
             unit += width;
             at += bytes;
         }
@@ -84,7 +86,7 @@ private:
 std::optional<std::int64_t> whole_of(const Operand& operand, Context& context) {
     constexpr double kFar = 2147483648.0;
     const Range range = range_of(operand, Reading::number, context);
-    if (!range.number) return 0;
+    if (range.is_nan()) return 0;
     if (range.nan || !(range.interval.lowest == range.interval.highest)) return std::nullopt;
     return static_cast<std::int64_t>(std::clamp(range.interval.lowest.as_double(), -kFar, kFar));
 }
@@ -138,10 +140,14 @@ bool surely_not_empty(const Operand& part, Context& context) {
 bool append_part(std::string& text, const Operand& part, Context& context) {
     const std::size_t before = text.size();
     if (part.is(Form::null)) return true;
-    if (part.is(Form::date)) text += part.as_date().text();
-    else if (part.is(Form::never)) text += "none";
-    else if (!append_text(text, part, context)) text.resize(before);
-    else return true;
+    if (part.is(Form::date))
+        text += part.as_date().text();
+    else if (part.is(Form::never))
+        text += "none";
+    else if (!append_text(text, part, context))
+        text.resize(before);
+    else
+        return true;
     return text.size() > before;
 }
 

@@ -29,7 +29,9 @@ public:
         return trace;
     }
 
-    std::shared_ptr<const void> take() { return std::make_shared<std::vector<std::shared_ptr<const void>>>(std::move(rooms_)); }
+    std::shared_ptr<const void> take() {
+        return std::make_shared<std::vector<std::shared_ptr<const void>>>(std::move(rooms_));
+    }
 
 private:
     Operand kept(const Operand& value) {

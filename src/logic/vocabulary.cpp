@@ -44,10 +44,13 @@ struct Vocabulary::Build {
         fact.member = entry.name;
         fact.list = list;
         fact.derived = entry.derived;
+        if (entry.derived) ++made.derived_count_;
         fact.has_default = bool(entry.default_value);
         fact.schema = std::move(entry.schema);
-        if (list == kNoSlot) fact.name = std::move(entry.name);
-        else fact.name = made.facts_[list].name + (entry.name.empty() ? "[]" : "." + entry.name);
+        if (list == kNoSlot)
+            fact.name = std::move(entry.name);
+        else
+            fact.name = made.facts_[list].name + (entry.name.empty() ? "[]" : "." + entry.name);
         made.facts_.push_back(std::move(fact));
         defaults.push_back(entry.default_value);
         if (!entry.items.empty()) waiting.push_back({slot, std::move(entry.items)});
@@ -76,30 +79,29 @@ struct Vocabulary::Build {
         made.tree_.emplace_back();
         for (std::size_t parent = 0; parent < made.tree_.size(); ++parent) {
             const std::vector<Part> parts = std::move(below[parent]);
-            const std::size_t first = made.tree_.size();
-            made.tree_[parent].first = gsl::narrow<std::uint32_t>(first);
-            std::string_view last;
-            std::size_t at = 0;
-            for (const Part& part : parts) {
-                const std::size_t end = part.rest.find('.');
-                const std::string_view segment = part.rest.substr(0, end);
-                if (made.tree_.size() == first || segment != last) {
-                    at = find_child(first, segment);
-                    last = segment;
+            std::vector<std::string_view> segments;
+            for (const Part& part : parts) segments.push_back(part.rest.substr(0, part.rest.find('.')));
+            const IdIndex first_with(segments);
+            std::vector<std::string_view> children;
+            std::vector<std::size_t> node_of(parts.size());
+            made.tree_[parent].first = gsl::narrow<std::uint32_t>(made.tree_.size());
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                const std::uint32_t twin = *first_with.find(segments[i]);
+                node_of[i] = twin == i ? made.tree_.size() : node_of[twin];
+                if (twin == i) {
+                    children.push_back(segments[i]);
+                    made.tree_.emplace_back().segment = segments[i];
+                    below.emplace_back();
                 }
-                below.resize(made.tree_.size());
-                if (end == std::string_view::npos) made.tree_[at].slot = part.slot;
-                else below[at].push_back({part.rest.substr(end + 1), part.slot});
+                const bool ends = segments[i].size() == parts[i].rest.size();
+                if (ends)
+                    made.tree_[node_of[i]].slot = parts[i].slot;
+                else
+                    below[node_of[i]].push_back({parts[i].rest.substr(segments[i].size() + 1), parts[i].slot});
             }
-            made.tree_[parent].count = gsl::narrow<std::uint32_t>(made.tree_.size() - first);
+            made.tree_[parent].count = gsl::narrow<std::uint32_t>(children.size());
+            made.tree_[parent].children = IdIndex(std::move(children));
         }
-    }
-
-    std::size_t find_child(std::size_t first, std::string_view segment) {
-        std::size_t at = first;
-        while (at < made.tree_.size() && made.tree_[at].segment != segment) ++at;
-        if (at == made.tree_.size()) made.tree_.push_back({segment, kNoSlot, 0, 0});
-        return at;
     }
 
     // Defaults come last: a list's may have elements that say nothing.
@@ -110,7 +112,8 @@ struct Vocabulary::Build {
         }
         for (Slot slot = 0; slot < made.facts_.size(); ++slot) {
             Operand& initial = made.initial_[slot];
-            if (defaults[slot]) initial = noted(convert(defaults[slot], made, slot, initial, made.lists_), made.facts_[slot]);
+            if (defaults[slot])
+                initial = noted(convert(defaults[slot], made, slot, initial, made.lists_), made.facts_[slot]);
         }
     }
 
@@ -123,7 +126,8 @@ struct Vocabulary::Build {
 std::shared_ptr<Vocabulary> Vocabulary::make(std::vector<Entry> entries) {
     auto made = std::make_shared<Vocabulary>();
     Build build{*made, {}, {}};
-    for (const char* name : {"as_of", "period.from", "period.to"}) build.add({name, date_schema(), {}, {}, false}, kNoSlot);
+    for (const char* name : {"as_of", "period.from", "period.to"})
+        build.add({name, date_schema(), {}, {}, false}, kNoSlot);
     for (Entry& entry : entries) build.add(std::move(entry), kNoSlot);
     build.add_members();
     build.grow_tree();
@@ -135,11 +139,9 @@ std::optional<Slot> Vocabulary::find(std::string_view name) const {
     std::size_t node = 0;
     for (;;) {
         const std::size_t end = name.find('.');
-        const auto first = tree_.begin() + tree_[node].first;
-        const auto last = first + tree_[node].count;
-        const auto child = std::find_if(first, last, [&](const Node& one) { return one.segment == name.substr(0, end); });
-        if (child == last) return std::nullopt;
-        node = static_cast<std::size_t>(child - tree_.begin());
+        const auto child = tree_[node].children.find(name.substr(0, end));
+        if (!child) return std::nullopt;
+        node = tree_[node].first + *child;
         if (end == std::string_view::npos) break;
         name.remove_prefix(end + 1);
     }

@@ -33,9 +33,7 @@ private:
         const auto elements = facts_.elements(rule.each);
         if (!elements) return add_unknown_list(rule, number);
         if (elements->empty()) {
-            Finding none;
-            none.rule = number;
-            findings_.push_back(std::move(none));
+            findings_.emplace_back().rule = number;
             return;
         }
         const auto id = facts_.vocabulary().find_member(rule.each, "id");
@@ -47,28 +45,26 @@ private:
     }
 
     void add_unknown_list(const Rulebook::RiskRule& rule, std::uint32_t number) {
-        Finding finding;
+        Finding& finding = findings_.emplace_back();
         finding.rule = number;
         finding.state = State::unknown;
         finding.missing.push_back(facts_.vocabulary().name(rule.each));
         weigh(step(rule.likelihood, Logic::kNoItem), step(rule.impact, Logic::kNoItem), finding);    // item is unknown
-        findings_.push_back(std::move(finding));
     }
 
     void add(const Rulebook::RiskRule& rule, std::uint32_t number, std::size_t element, std::string case_id) {
-        Finding finding;
+        Finding& finding = findings_.emplace_back();
         finding.rule = number;
         finding.case_id = std::move(case_id);
         if (element != Logic::kNoItem) finding.element = static_cast<std::uint32_t>(element);
-        needs_ = {};
-        assumed_ = {};
+        needs_.clear();
+        assumed_.clear();
         finding.state = state_of(rule, element);
         if (finding.is_open()) {
             weigh(step(rule.likelihood, element), step(rule.impact, element), finding);
             needs_.each([&](Slot slot) { finding.missing.push_back(facts_.vocabulary().name(slot)); });
         }
         assumed_.each([&](Slot slot) { finding.assumed.push_back(facts_.vocabulary().name(slot)); });
-        findings_.push_back(std::move(finding));
     }
 
     // In force decides first: of an act from before a rule nothing is found, whatever it was. What is open there only
@@ -108,8 +104,10 @@ private:
             return number >= logic::Numeric(std::int64_t{step});
         };
         Steps steps{kLeast, kMost};
-        while (steps.lower < kMost && at_least(interval->lowest, static_cast<std::uint8_t>(steps.lower + 1))) ++steps.lower;
-        while (steps.upper > steps.lower && !(interval->highest > logic::Numeric(std::int64_t{steps.upper} - 1))) --steps.upper;
+        while (steps.lower < kMost && at_least(interval->lowest, static_cast<std::uint8_t>(steps.lower + 1)))
+            ++steps.lower;
+        while (steps.upper > steps.lower && !(interval->highest > logic::Numeric(std::int64_t{steps.upper} - 1)))
+            --steps.upper;
         return steps;
     }
 

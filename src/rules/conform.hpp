@@ -17,8 +17,8 @@ inline constexpr std::string_view kNone = "none";
 
 // A name in a record that no dictionary has: no fault, but worth a remark, as it decides nothing.
 struct UnknownName {
-    Value place;         // the key
-    std::string meant;   // the name that was probably meant, or empty
+    Value place;          // the key
+    std::string meant;    // the name that was probably meant, or empty
 };
 
 // Reports what in `value` is not as `fact` says, and collects members of elements that it does not name. A null says

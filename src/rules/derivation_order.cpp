@@ -8,11 +8,15 @@ namespace xuehui::rules {
 
 namespace {
 
-// Depth first, with the way from where it began on a stack: a fact that is met again while it is on the way closes a cycle.
+// Depth first, with the way from where it began on a stack: a fact that is met again while it is on the way closes a
+// cycle.
 class Ordering {
 public:
     Ordering(const std::vector<Derivation>& derivations, const logic::Vocabulary& vocabulary, std::span<Faults> faults)
-        : derivations_(derivations), vocabulary_(vocabulary), faults_(faults), states_(derivations.size(), State::fresh) {
+        : derivations_(derivations),
+          vocabulary_(vocabulary),
+          faults_(faults),
+          states_(derivations.size(), State::fresh) {
         for (std::size_t i = 0; i < derivations.size(); ++i) numbers_.emplace(derivations[i].slot, i);
     }
 

@@ -12,7 +12,7 @@ namespace xuehui::rules {
 
 struct Derivation {
     const Rules::Data::DerivedFact* fact;
-    std::size_t document;              // the number of the one it is from
+    std::size_t document;    // the number of the one it is from
     logic::Slot slot;
     std::vector<logic::Slot> reads;
 };

@@ -51,7 +51,7 @@ public:
 
 private:
     struct Layer {
-        const Entry* entry;      // null: removed
+        const Entry* entry;    // null: removed
         std::size_t document;
     };
     std::vector<Layer> layers_;

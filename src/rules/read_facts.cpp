@@ -1,8 +1,9 @@
 // Reads the dictionary of facts and the facts that are worked out from others.
-#include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/fields.hpp"
+#include "base/id_index.hpp"
 #include "json/write.hpp"
 #include "logic/numeric.hpp"
 #include "rules/conform.hpp"
@@ -13,15 +14,28 @@ namespace xuehui::rules {
 namespace {
 
 constexpr std::array<std::string_view, 7> kTypes{"boolean", "integer", "number", "money", "date", "string", "list"};
-constexpr std::uint64_t kMostElements = 1'000;    // of a list of fixed size
+constexpr std::uint64_t kMostElements = 1'000;    // of a list of fixed size; of values and members of a fact
 
 enum {
-    kName, kType, kTitle, kDescription, kUnit, kMin, kMax, kValues, kLabels, kItems, kSize, kDefault, kPersonal, kNoneAllowed,
+    kName,
+    kType,
+    kTitle,
+    kDescription,
+    kUnit,
+    kMin,
+    kMax,
+    kValues,
+    kLabels,
+    kItems,
+    kSize,
+    kDefault,
+    kPersonal,
+    kNoneAllowed,
     kCount
 };
-constexpr std::array<std::string_view, kCount> kMembers{"name",   "type",  "title", "description", "unit",
-                                                        "min",    "max",   "values", "labels",     "items",
-                                                        "size",   "default", "personal", "none"};
+constexpr std::array<std::string_view, kCount> kMembers{"name", "type",    "title",    "description", "unit",
+                                                        "min",  "max",     "values",   "labels",      "items",
+                                                        "size", "default", "personal", "none"};
 
 // Parts between dots, none of them empty or only digits: those are places in lists.
 bool is_dotted_name(std::string_view name) {
@@ -60,27 +74,44 @@ void read_range(const Fields& fields, Fact& fact, Faults& faults) {
     }
 }
 
+// Whoever looks for a name in such a list goes through it.
+bool is_short(const Value& list, std::string_view what, Faults& faults) {
+    if (list.size() <= kMostElements) return true;
+    faults.add("limit", list, "more than 1000 " + std::string(what));
+    return false;
+}
+
+void report_twins(const IdIndex& names, std::span<const Value> places, std::string_view message, Faults& faults) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::string_view name = names.names()[i];
+        if (names.find(name) != i) faults.add("duplicate_id", places[i], std::string(message) + in_quotes(name));
+    }
+}
+
 void read_choices(const Fields& fields, Fact& fact, Faults& faults) {
+    std::vector<std::string_view> names;
+    std::vector<Value> places;
     if (only_for(fact.type == FactType::string, fields, kValues, "strings", faults)) {
         const auto list = fields.required_array(kValues, false);
-        if (!list) return;
+        if (!list || !is_short(*list, "values", faults)) return;
         for (const Value element : list->elements()) {
             const auto value = read_string(element, faults);
             if (!value) continue;
-            if (std::ranges::find(fact.choices, *value, &Fact::Choice::value) != fact.choices.end()) {
-                faults.add("duplicate_id", element, "the value " + in_quotes(*value) + " is listed twice");
-            }
+            names.push_back(*value);
+            places.push_back(element);
             fact.choices.push_back({std::string(*value), {}});
         }
     }
+    const IdIndex choices(std::move(names));
+    report_twins(choices, places, "listed twice: ", faults);
     const Value labels = fields[kLabels];
     if (!labels || !expect(labels, Type::object, faults)) return;
     for (const Member member : labels.members()) {
-        const auto choice = std::ranges::find(fact.choices, member.key.text(), &Fact::Choice::value);
-        if (choice == fact.choices.end()) {
+        const auto choice = choices.find(member.key.text());
+        if (!choice) {
             faults.add("unknown_id", member.key, "there is no such value in 'values'");
         } else if (auto label = read_text(member.value, faults)) {
-            choice->label = *std::move(label);
+            fact.choices[*choice].label = *std::move(label);
         }
     }
 }
@@ -97,7 +128,8 @@ void read_items(const Fields& fields, Fact& fact, Faults& faults) {
     }
     if (!only_for(fact.type == FactType::list, fields, kItems, "lists", faults)) return;
     const auto list = fields.required_array(kItems, false);
-    if (!list) return;
+    if (!list || !is_short(*list, "items", faults)) return;
+    std::vector<Value> places;
     for (const Value element : list->elements()) {
         Value standard;
         Fact item = read_fact(element, faults, true, standard);
@@ -105,12 +137,14 @@ void read_items(const Fields& fields, Fact& fact, Faults& faults) {
         if (item.type == FactType::list && !item.items.empty() && !item.items.front().items.empty()) {
             faults.add("limit", element, "lists within lists within lists");
         }
-        if (item.name.empty() && list->size() > 1) faults.add("bad_value", element, "a fact without a name stands alone");
-        if (std::ranges::find(fact.items, item.name, &Fact::name) != fact.items.end()) {
-            faults.add("duplicate_id", element, "the name " + in_quotes(item.name) + " is used twice");
-        }
+        if (item.name.empty() && list->size() > 1)
+            faults.add("bad_value", element, "a fact without a name stands alone");
         fact.items.push_back(std::move(item));
+        places.push_back(element);
     }
+    std::vector<std::string_view> names;
+    for (const Fact& item : fact.items) names.push_back(item.name);
+    report_twins(IdIndex(std::move(names)), places, "the name is used twice: ", faults);
 }
 
 // `member`: of the elements of a list; then the name has no dots, and may be empty.
@@ -119,9 +153,11 @@ Fact read_fact(Value element, Faults& faults, bool member, Value& standard) {
     Fact fact;
     if (!fields.is_object()) return fact;
     fact.name = member ? fields.required_string(kName) : fields.required_id(kName);
-    const bool named = member ? fact.name.empty() || (is_dotted_name(fact.name) && fact.name.find('.') == std::string::npos)
-                              : fact.name.empty() || is_dotted_name(fact.name);
-    if (!named) faults.add("bad_id", fields[kName], "expected a name such as 'council.directors'; of a member: one part of it");
+    const bool named =
+        member ? fact.name.empty() || (is_dotted_name(fact.name) && fact.name.find('.') == std::string::npos)
+               : fact.name.empty() || is_dotted_name(fact.name);
+    if (!named)
+        faults.add("bad_id", fields[kName], "expected a name such as 'council.directors'; of a member: one part of it");
     if (fields.required(kType)) fact.type = static_cast<FactType>(fields.choice(kType, kTypes, 0));
     fact.title = fields.text_or_empty(kTitle);
     fact.description = fields.text_or_empty(kDescription);
@@ -157,8 +193,8 @@ void read_facts(Value list, Rules::Data& rules, Faults& faults) {
 
 void read_derived(Value list, Rules::Data& rules, Faults& faults) {
     enum { kFactName, kValue, kFactTitle, kFactDescription, kFactUnit, kDerivedCount };
-    static constexpr std::array<std::string_view, kDerivedCount> kDerivedMembers{"fact", "value", "title", "description",
-                                                                                 "unit"};
+    static constexpr std::array<std::string_view, kDerivedCount> kDerivedMembers{"fact", "value", "title",
+                                                                                 "description", "unit"};
     if (!list || !expect(list, Type::array, faults)) return;
     for (const Value element : list.elements()) {
         const Fields fields(element, kDerivedMembers, faults);

@@ -9,8 +9,9 @@ namespace xuehui::rules {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kBasisKinds{"law",    "regulation",    "ministry_rule", "notice",   "party",
-                                                       "model_charter", "charter", "standard",     "local",    "practice"};
+constexpr std::array<std::string_view, 10> kBasisKinds{"law",   "regulation",    "ministry_rule", "notice",
+                                                       "party", "model_charter", "charter",       "standard",
+                                                       "local", "practice"};
 constexpr std::array<std::string_view, 4> kCertainties{"read", "seen", "memory", "own"};
 constexpr std::size_t kMostLevels = 16;
 
@@ -47,12 +48,24 @@ void read_criteria(Value list, Rules::Data::RiskRule& rule, Faults& faults) {
 
 void read_risk(Value element, Rules::Data& rules, Faults& faults) {
     enum {
-        kId, kCategory, kTitle, kEach, kWhen, kLikelihood, kImpact, kBasis, kEffective, kJudgedAt, kCriteria, kOwner, kRespond,
+        kId,
+        kCategory,
+        kTitle,
+        kEach,
+        kWhen,
+        kLikelihood,
+        kImpact,
+        kBasis,
+        kEffective,
+        kJudgedAt,
+        kCriteria,
+        kOwner,
+        kRespond,
         kCount
     };
     static constexpr std::array<std::string_view, kCount> kMembers{
-        "id",        "category", "title",    "each",  "when",   "likelihood", "impact", "basis",
-        "effective", "judged_at", "criteria", "owner", "respond"};
+        "id",    "category",  "title",     "each",     "when",  "likelihood", "impact",
+        "basis", "effective", "judged_at", "criteria", "owner", "respond"};
     const Fields fields(element, kMembers, faults);
     if (!fields.is_object()) return;
     Rules::Data::RiskRule rule;
@@ -130,8 +143,9 @@ void check_monotone(Value cells, const RiskMatrix& matrix, Faults& faults) {
             const bool falls_down = i > 0 && matrix.cells[i][k] > matrix.cells[i - 1][k];
             const bool falls_right = k > 0 && matrix.cells[i][k] > matrix.cells[i][k - 1];
             if (!falls_down && !falls_right) continue;
-            faults.add("bad_order", cells, "likelihood " + std::to_string(i + 1) + ", impact " + std::to_string(k + 1) +
-                                               " has a lower level than a less likely or less grave case");
+            faults.add("bad_order", cells,
+                       "likelihood " + std::to_string(i + 1) + ", impact " + std::to_string(k + 1) +
+                           " has a lower level than a less likely or less grave case");
             return;
         }
     }

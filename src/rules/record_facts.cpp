@@ -22,18 +22,14 @@ public:
 
 private:
     void members(Value object, const Node& node) {
-        std::uint32_t next = 0;    // members usually come in the order of the dictionary
+        std::size_t next = 0;    // members usually come in the order of the dictionary
         for (const Member member : object.members()) {
             const std::string_view name = member.key.text();
             if (is_users_own(name)) continue;
-            const Node* child = nullptr;
-            for (std::uint32_t tried = 0; tried < node.count && !child; ++tried) {
-                next = next < node.count ? next : 0;
-                const Node& candidate = tree_[node.first + next++];
-                if (candidate.segment == name) child = &candidate;
-            }
+            const auto child = node.children.find(name, next);
             if (child) {
-                value(member, *child);
+                next = *child + std::size_t{1};
+                value(member, tree_[node.first + *child]);
             } else {
                 add_unknown(member.key, node);
             }
@@ -57,11 +53,7 @@ private:
     }
 
     void add_unknown(Value key, const Node& node) {
-        std::vector<std::string_view> names;
-        if (faults_.may_suggest()) {
-            for (std::uint32_t i = 0; i < node.count; ++i) names.push_back(tree_[node.first + i].segment);
-        }
-        unknown_.push_back({key, std::string(faults_.suggestion(key.text(), names))});
+        unknown_.push_back({key, std::string(faults_.suggestion(key.text(), node.children.names()))});
     }
 
     const Rulebook& book_;

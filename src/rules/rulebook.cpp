@@ -70,7 +70,8 @@ private:
             checks_.append_names(names);
             deadlines_.append_names(names);
         }
-        faults.add("unknown_id", id, "no earlier document has a risk, a deadline or a criterion's check " + in_quotes(id.text()),
+        faults.add("unknown_id", id,
+                   "no earlier document has a risk, a deadline or a criterion's check " + in_quotes(id.text()),
                    faults.suggestion(id.text(), names));
     }
 
@@ -98,8 +99,9 @@ private:
             const std::string_view name = fact.fact.name;
             for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
                 if (!names.contains(name.substr(0, dot))) continue;
-                faults_[document].add("duplicate_id", fact.place, "the name " + in_quotes(name) + " lies below another fact, " +
-                                                                      in_quotes(name.substr(0, dot)));
+                faults_[document].add(
+                    "duplicate_id", fact.place,
+                    "the name " + in_quotes(name) + " lies below another fact, " + in_quotes(name.substr(0, dot)));
             }
         };
         stated_.each(check);
@@ -144,7 +146,8 @@ private:
             auto value = Logic::compile(fact.value, Names{vocabulary_.get()}, faults_[document]);
             if (value) {
                 const auto reads = value->reads();
-                derivations.push_back({&fact, document, *vocabulary_->find(fact.fact.name), {reads.begin(), reads.end()}});
+                derivations.push_back(
+                    {&fact, document, *vocabulary_->find(fact.fact.name), {reads.begin(), reads.end()}});
             }
         });
         if (is_faulty() || !put_in_order(derivations, *vocabulary_, faults_)) return;
@@ -157,7 +160,8 @@ private:
     }
 
     // Logic whose answer is one of `kinds`.
-    std::optional<Logic> compile(Value source, Slot each, logic::Kinds kinds, std::string_view expected, Faults& faults) {
+    std::optional<Logic> compile(Value source, Slot each, logic::Kinds kinds, std::string_view expected,
+                                 Faults& faults) {
         auto logic = Logic::compile(source, Names{vocabulary_.get(), each}, faults);
         if (!logic || logic->kinds().meets(kinds)) return logic;
         faults.add("bad_logic", source, "expected " + std::string(expected));
@@ -213,7 +217,8 @@ private:
             if (!judged_at) return;
         }
         if (!when || !likelihood || !impact) return;
-        book_->risks.push_back({&rule, each, *std::move(when), *std::move(likelihood), *std::move(impact), std::move(judged_at)});
+        book_->risks.push_back(
+            {&rule, each, *std::move(when), *std::move(likelihood), *std::move(impact), std::move(judged_at)});
     }
 
     void compile(const Data::Deadline& day, Faults& faults) {
@@ -233,9 +238,11 @@ private:
         if (!logic) return std::nullopt;
         const logic::Schema schema = logic->schema();
         const auto lies_within = [](const std::optional<logic::Numeric>& end) {
-            return end && *end >= logic::Numeric(std::int64_t{1}) && *end <= logic::Numeric(std::int64_t{RiskMatrix::kSteps});
+            return end && *end >= logic::Numeric(std::int64_t{1}) &&
+                   *end <= logic::Numeric(std::int64_t{RiskMatrix::kSteps});
         };
-        if (schema.kinds != logic::Kinds(logic::Kind::number) || !lies_within(schema.lowest) || !lies_within(schema.highest)) {
+        if (schema.kinds != logic::Kinds(logic::Kind::number) || !lies_within(schema.lowest) ||
+            !lies_within(schema.highest)) {
             faults.add("bad_value", source, "expected a whole number from 1 to 5 whatever the facts are");
             return std::nullopt;
         }

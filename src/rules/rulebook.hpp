@@ -36,7 +36,7 @@ struct Rulebook {
     };
     struct RiskRule {
         const Rules::Data::RiskRule* source;
-        logic::Slot each;                       // the list, or kNoSlot
+        logic::Slot each;    // the list, or kNoSlot
         logic::Logic when;
         logic::Logic likelihood;
         logic::Logic impact;
@@ -49,17 +49,17 @@ struct Rulebook {
         std::optional<logic::Logic> when;
     };
 
-    std::vector<Rules> documents;                      // keep alive what everything else refers to
+    std::vector<Rules> documents;                           // keep alive what everything else refers to
     std::shared_ptr<const logic::Vocabulary> vocabulary;    // outlived by everything compiled against it
-    std::vector<const Fact*> facts;                    // of each slot; null for what every record has (as_of, period)
-    std::vector<const Fact*> stated;                   // that records may state, in order
-    std::vector<DerivedFact> derived;                  // each behind those it reads
+    std::vector<const Fact*> facts;      // of each slot; null for what every record has (as_of, period)
+    std::vector<const Fact*> stated;     // that records may state, in order
+    std::vector<DerivedFact> derived;    // each behind those it reads
     std::vector<Check> checks;
     std::vector<RiskRule> risks;
     std::vector<Deadline> deadlines;
     std::vector<Named> categories;
     std::vector<Named> owners;
-    RiskMatrix matrix;                                 // without levels where no document has one
+    RiskMatrix matrix;    // without levels where no document has one
 };
 
 // `faults` has one collection for each document, in their order. Nothing where any fault was reported.

@@ -37,12 +37,25 @@ std::vector<Named> read_named(Value list, Faults& faults) {
 
 std::shared_ptr<Rules::Data> rules::read_rules(std::string_view json, const Limits& limits, Faults& faults) {
     enum {
-        kFormat, kId, kVersion, kTitle, kCatalogue, kFacts, kDerived, kChecks, kRisks, kDeadlines, kMatrix, kOff, kCategories, kOwners,
+        kFormat,
+        kId,
+        kVersion,
+        kTitle,
+        kCatalogue,
+        kFacts,
+        kDerived,
+        kChecks,
+        kRisks,
+        kDeadlines,
+        kMatrix,
+        kOff,
+        kCategories,
+        kOwners,
         kCount
     };
-    static constexpr std::array<std::string_view, kCount> kMembers{"format", "id",     "version", "title", "catalogue",
-                                                                   "facts",  "derived", "checks", "risks", "deadlines", "matrix",
-                                                                   "off",    "categories", "owners"};
+    static constexpr std::array<std::string_view, kCount> kMembers{
+        "format", "id",    "version",   "title",  "catalogue", "facts",      "derived",
+        "checks", "risks", "deadlines", "matrix", "off",       "categories", "owners"};
     auto document = json::read_document(json, "rules", limits, faults);
     if (!document) return nullptr;
     auto rules = std::make_shared<Rules::Data>();

@@ -1,5 +1,5 @@
-// What a document of rules is made of. Logic stays where it stands in the document, which it keeps alive: it is compiled
-// when documents are put together (rulebook.hpp), because only then all names are known.
+// What a document of rules is made of. Logic stays where it stands in the document, which it keeps alive: it is
+// compiled when documents are put together (rulebook.hpp), because only then all names are known.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,7 @@ struct Rules::Data {
         Value standard;    // the default, or absent
     };
     struct DerivedFact {
-        Fact fact;         // its type is told when it is compiled
+        Fact fact;    // its type is told when it is compiled
         Value place;
         Value value;
     };
@@ -31,13 +31,13 @@ struct Rules::Data {
         Value place;
         Value when;
         Effect effect = Effect::rating;
-        Value rating;      // the id of one
+        Value rating;    // the id of one
     };
     struct Check {
         Value place;
         Value criterion;
         std::vector<Case> cases;
-        Value measure;     // instead of cases; or absent
+        Value measure;    // instead of cases; or absent
         std::vector<Basis> basis;
     };
     struct RiskRule {
@@ -58,8 +58,8 @@ struct Rules::Data {
         DeadlineRule rule;
         Value place;
         Value owner;
-        Value on;           // logic that gives a date
-        Value when;         // whether there is any such day; or absent
+        Value on;      // logic that gives a date
+        Value when;    // whether there is any such day; or absent
     };
 
     std::shared_ptr<const Document> document;
@@ -80,8 +80,8 @@ struct Rules::Data {
 
 namespace rules {
 
-// Reads the members of a document of rules; fit for use only if no fault was reported. Nothing where the text is no such
-// document at all.
+// Reads the members of a document of rules; fit for use only if no fault was reported. Nothing where the text is no
+// such document at all.
 std::shared_ptr<Rules::Data> read_rules(std::string_view json, const Limits& limits, Faults& faults);
 
 // Drops what no logic can be compiled from, after faults were reported, so that the rest can be bound and checked.

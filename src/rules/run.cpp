@@ -8,7 +8,8 @@ bool give_the_same(const Rulebook::Case& a, const Rulebook::Case& b) {
     return a.source->effect == b.source->effect && a.source->rating.text() == b.source->rating.text();
 }
 
-// The first true case decides, if all open ones before it give the same; without a true one nothing may apply in the end.
+// The first true case decides, if all open ones before it give the same; without a true one nothing may apply in the
+// end.
 const Rulebook::Case* decide(const Rulebook::Check& check, const logic::Facts& facts, logic::Budget& budget) {
     const Rulebook::Case* open = nullptr;
     for (const Rulebook::Case& entry : check.cases) {

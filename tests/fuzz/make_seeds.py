@@ -53,6 +53,19 @@ def rules():
                 yield compact({**head, member: [entry], "categories": facts["categories"], "owners": facts["owners"]})
 
 
+def logic():
+    """Rules with data: the vectors of the logic, and every condition of the built-in rules, of whose facts nothing is known."""
+    for path in sorted((VECTORS / "logic").glob("*.json")):
+        for vector in json.loads(read(path))["vectors"]:
+            yield compact(vector["rule"]) + "\n---\n" + compact(vector["data"])
+    for path in sorted((STANDARD / "rules").glob("*.json")):
+        document = json.loads(read(path))
+        entries = [entry for name in ("derived", "risks") for entry in document.get(name, [])]
+        cases = [case for check in document.get("checks", []) for case in check.get("cases", [])]
+        for entry in entries + cases:
+            yield compact(entry.get("value", entry.get("when"))) + "\n---\n{}"
+
+
 def registers():
     """The example of documents.md, whole, and each of its lists alone."""
     page = read(ROOT / "include" / "xuehui" / "documents.md")
@@ -86,6 +99,7 @@ def seeds():
         "scheme": schemes,
         "record": records + list(records_of_facts()),
         "rules": list(rules()),
+        "logic": list(logic()),
         "register": list(registers()),
         "assessment": ["\n---\n".join(case) for case in vectors],
         "stream": stream,

@@ -16,18 +16,16 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::string type_of(const Json& value) {
     switch (value.type) {
-    case Json::Type::null: return "null";
-    case Json::Type::boolean: return "boolean";
-    case Json::Type::number: return "number";
-    case Json::Type::string: return "string";
-    case Json::Type::array: return "array";
-    default: return "object";
+        case Json::Type::null: return "null";
+        case Json::Type::boolean: return "boolean";
+        case Json::Type::number: return "number";
+        case Json::Type::string: return "string";
+        case Json::Type::array: return "array";
+        default: return "object";
     }
 }
 
-bool truth_of_json(const Json& value) {
-    return reference::truth_of(reference::closed_data(value)).value_or(false);
-}
+bool truth_of_json(const Json& value) { return reference::truth_of(reference::closed_data(value)).value_or(false); }
 
 bool number_within(const Said& before, double number) {
     if (before.types.count("number") == 0) return false;
@@ -39,7 +37,8 @@ bool within(const Said& before, const Said& after) {
     if (after.number) return number_within(before, *after.number);
     if (before.types.count(type_of(*after.known)) != 0) return true;
     const bool nameless = after.read && after.known->is_null();    // no number that JSON has
-    return nameless && (number_within(before, std::nan("")) || number_within(before, kInfinity) || number_within(before, -kInfinity));
+    return nameless && (number_within(before, std::nan("")) || number_within(before, kInfinity) ||
+                        number_within(before, -kInfinity));
 }
 
 bool holds_object(const Json& value) {
@@ -112,8 +111,7 @@ std::string difference(const Said& engine, const Said& expected) {
         return end && std::abs(*end) < reference::kLargest ? end : std::nullopt;
     };
     if (engine.types.count("number") == 0) return "";
-    // NaN and no other number: 0 will do for its bounds.
-    if (expected.low > expected.high) return engine.low == 0 && engine.high == 0 ? "" : both;
+    if (expected.low > expected.high) return engine.low > engine.high ? "" : both;    // NaN and no other number
     return bound(engine.low) == bound(expected.low) && bound(engine.high) == bound(expected.high) ? "" : both;
 }
 
@@ -127,7 +125,8 @@ Said said_of(const Json& answer) {
         return said;
     }
     const Json& unknown = answer.at("unknown");
-    if (const Json* truth = unknown.find("truth"); truth != nullptr && truth->is(Json::Type::boolean)) said.truth = truth->truth;
+    if (const Json* truth = unknown.find("truth"); truth != nullptr && truth->is(Json::Type::boolean))
+        said.truth = truth->truth;
     for (const Json& type : unknown.at("types").items) add_type(said.types, type.text);
     const auto end = [&](std::string_view name) -> std::optional<double> {
         const Json* given = unknown.find(name);
@@ -136,6 +135,10 @@ Said said_of(const Json& answer) {
     };
     said.low = end("lo");
     said.high = end("hi");
+    if (unknown.find("lo") == nullptr) {    // no number, but perhaps NaN
+        said.low = kInfinity;
+        said.high = -kInfinity;
+    }
     const Json* nan = unknown.find("nan");
     said.may_be_nan = nan == nullptr ? said.truth != reference::Truth(true) : nan->truth;
     return said;

@@ -38,16 +38,17 @@ std::string unknown_text(const Value& value) {
 
 std::string json_text(const Value& value) {
     switch (value.kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return value.flag ? "true" : "false";
-    case Kind::number: return value.number.is_finite() ? text_of(value.number) : "null";
-    case Kind::string: return quoted(value.text);
-    case Kind::date: return quoted(javascript::text(value));
-    default: break;
+        case Kind::null: return "null";
+        case Kind::boolean: return value.flag ? "true" : "false";
+        case Kind::number: return value.number.is_finite() ? text_of(value.number) : "null";
+        case Kind::string: return quoted(value.text);
+        case Kind::date: return quoted(javascript::text(value));
+        default: break;
     }
     std::string out;
     for (const Element& element : value.elements) out += (out.empty() ? "" : ", ") + json_text(element.value);
-    for (const auto& [name, member] : value.members) out += (out.empty() ? "" : ", ") + quoted(name) + ": " + json_text(member);
+    for (const auto& [name, member] : value.members)
+        out += (out.empty() ? "" : ", ") + quoted(name) + ": " + json_text(member);
     return value.kind == Kind::array ? "[" + out + "]" : "{" + out + "}";
 }
 

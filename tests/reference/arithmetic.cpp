@@ -79,7 +79,8 @@ Range quotient(const Range& a, const Range& b) {
 Range rest(const Range& a, const Range& b) {
     const auto size_of = [](const Number& n) { return order(n, kZero) < 0 ? negative(n) : n; };
     const Number size = larger(size_of(b.ends->first), size_of(b.ends->second));
-    const Number low = order(a.ends->first, kZero) < 0 ? larger(a.ends->first, negative(size)) : kZero;
+    const Number low =
+        order(a.ends->first, kZero) < 0 ? larger(a.ends->first, negative(size)) : smaller(a.ends->first, kZero);
     const Number high = order(a.ends->second, kZero) > 0 ? smaller(a.ends->second, size) : kZero;
     return {std::pair(low, high), a.nan || b.nan || holds_zero(b) || may_be_endless(a)};
 }
@@ -125,7 +126,8 @@ Value apply(const Binary& operation, const Value& a, const Value& b) {
 Value fold(const std::string& name, const Arguments& arguments) {
     if (name == "*" && arguments.empty()) throw Unsupported("* without arguments");
     Value result = name == "+" ? Value::of(kZero) : arguments[0];
-    for (std::size_t i = name == "+" ? 0 : 1; i < arguments.size(); ++i) result = apply(binary(name), result, arguments[i]);
+    for (std::size_t i = name == "+" ? 0 : 1; i < arguments.size(); ++i)
+        result = apply(binary(name), result, arguments[i]);
     return result;
 }
 

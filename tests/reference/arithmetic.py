@@ -1,8 +1,8 @@
 """The arithmetic of an assessment, in exact fractions, as slow and as obvious as it can be written.
 
 The idea: a node's bounds are a pair (lower, upper) of fractions, or None where the node is left out. They are computed
-by plain recursion, again and again whenever somebody asks; the gain of a criterion simply computes the whole tree a second
-time with that one value changed. Nothing is rounded before it is written out.
+by plain recursion, again and again whenever somebody asks; the gain of a criterion simply computes the whole tree a
+second time with that one value changed. Nothing is rounded before it is written out.
 """
 
 from fractions import Fraction
@@ -175,7 +175,8 @@ class Assessment:
         return found
 
     def contradicts(self, criterion, rating, how, derived):
-        """Does a rating say something else than the rules? Words are compared with words, and what they are worth otherwise."""
+        """Does a rating say something else than the rules? Words are compared with words, and what they are worth
+        otherwise."""
         given = rating.get("rating")
         if how == "rating" and "not_applicable" in (given, derived):
             return given != derived
@@ -313,7 +314,8 @@ class Assessment:
         if self.rulebook is None:
             return UNKNOWN
         if "finding" in when:
-            return any_finding(self.facts.findings(when["finding"])) if when["finding"] in self.rulebook.risks else UNKNOWN
+            loaded = when["finding"] in self.rulebook.risks
+            return any_finding(self.facts.findings(when["finding"])) if loaded else UNKNOWN
         found = [finding for rule in self.rulebook.risks for finding in self.facts.findings(rule)]
         return level_reached(found, self.rulebook.matrix, when["finding_level"])
 
@@ -394,7 +396,8 @@ class Assessment:
                                                  "upper": marks_text(total[1] * full), "full": decimal_text(full)},
             "grade": None if total is None else {"lower": self.grade(0), "upper": self.grade(1)},
             "coverage": self.coverage(self.roots),
-            "nodes": {node.id: {"level": node.level, "weight": self.weight(node), "score": self.written(self.bounds(node)),
+            "nodes": {node.id: {"level": node.level, "weight": self.weight(node),
+                                "score": self.written(self.bounds(node)),
                                 "coverage": self.coverage([node])}
                       for root in self.roots for node in root.nodes()},
             "criteria": {criterion.id: {"rating": self.verdict(criterion)[2], "source": self.verdict(criterion)[1],

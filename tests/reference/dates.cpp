@@ -27,20 +27,24 @@ std::optional<sys_days> day_of(const Value& value) {
 
 std::optional<long long> count_of(const Value& value) {
     if (!is_known(value)) return {};
-    if (value.kind != Kind::number || value.number.form == Number::Form::money) throw Unsupported("no number of days or months");
+    if (value.kind != Kind::number || value.number.form == Number::Form::money)
+        throw Unsupported("no number of days or months");
     const double number = value.number.to_double();
     if (number < -1e7 || number > 1e7) throw Unsupported("more days or months than there are");
     if (number != static_cast<double>(static_cast<long long>(number))) throw Unsupported("parts of a day or month");
     return static_cast<long long>(number);
 }
 
-bool in_calendar(const year_month_day& day) { return day.year() >= std::chrono::year(1) && day.year() <= std::chrono::year(9999); }
+bool in_calendar(const year_month_day& day) {
+    return day.year() >= std::chrono::year(1) && day.year() <= std::chrono::year(9999);
+}
 
 Value dated(const year_month_day& day) { return in_calendar(day) ? Value::of(sys_days(day)) : unknown(kDate); }
 
 // The same day so many months later; the last of the month where it does not have that day.
 year_month_day month_later(const year_month_day& start, long long months) {
-    const std::chrono::year_month month = std::chrono::year_month(start.year(), start.month()) + std::chrono::months(months);
+    const std::chrono::year_month month =
+        std::chrono::year_month(start.year(), start.month()) + std::chrono::months(months);
     const year_month_day day = month / start.day();
     return day.ok() ? day : year_month_day(month / std::chrono::last);
 }

@@ -16,7 +16,8 @@ def _known(*values):
 def date(value):
     """A date from a date or its text."""
     if not is_known(value):
-        return value if getattr(value, "kinds", None) == DATE else unknown(DATE, no_date=getattr(value, "no_date", False))
+        return value if getattr(value, "kinds",
+                                None) == DATE else unknown(DATE, no_date=getattr(value, "no_date", False))
     found = js.date_of(value)
     if found is None:
         raise LogicError(f"{value!r} is no date")
@@ -24,7 +25,8 @@ def date(value):
 
 
 def _month_later(start, months):
-    """The same day `months` later; the last day of the month where that day does not exist; nothing outside the calendar."""
+    """The same day `months` later; the last day of the month where that day does not exist; nothing outside the
+    calendar."""
     count = start.year * 12 + (start.month - 1) + months
     year, month = count // 12, count % 12 + 1
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:

@@ -17,7 +17,9 @@ bool says(const Json& entry, std::string_view member) {
 [[noreturn]] void refuse(const std::string& name) { throw std::runtime_error(name + " is not of its type"); }
 
 Number number_of(const std::string& type, const Json& value) {
-    return type == "money" ? Number::of_money(decimal(value.text)) : Number::read(value.text);
+    if (type == "money") return Number::of_money(decimal(value.text));
+    const Number number = Number::read(value.text);
+    return number.is_negative_zero() ? Number::of(0LL) : number;    // or it would not lie in "at least 0"
 }
 
 // The one entry without a name stands for the element itself; otherwise elements are objects.
@@ -82,11 +84,16 @@ Value absent_value(const Json& entry, const std::string& name) {
         }
         return Value::list(result.elements);
     }
-    if (type == "boolean") result = unknown(only(Kind::boolean));
-    else if (type == "string") result = unknown(only(Kind::string));
-    else if (type == "list") result = unknown(only(Kind::array));
-    else if (type == "date") result = unknown(only(Kind::date), {}, {}, says(entry, "none"));
-    else result = absent_number(entry, type);
+    if (type == "boolean")
+        result = unknown(only(Kind::boolean));
+    else if (type == "string")
+        result = unknown(only(Kind::string));
+    else if (type == "list")
+        result = unknown(only(Kind::array));
+    else if (type == "date")
+        result = unknown(only(Kind::date), {}, {}, says(entry, "none"));
+    else
+        result = absent_number(entry, type);
     if (result.unknown) result.name = name;
     return result;
 }

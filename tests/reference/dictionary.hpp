@@ -1,7 +1,8 @@
 // The fact dictionary: a record's facts as data for logic.
 //
-// Every fact of the dictionary has its place: the value that the record gives, else the default, else an unknown of the fact's
-// type and range. What the record gives beside is passed over; a value of the wrong type is a std::runtime_error.
+// Every fact of the dictionary has its place: the value that the record gives, else the default, else an unknown of the
+// fact's type and range. What the record gives beside is passed over; a value of the wrong type is a
+// std::runtime_error.
 #pragma once
 
 #include <string>

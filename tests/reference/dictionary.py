@@ -32,7 +32,8 @@ class Dictionary:
         return name in self.entries
 
     def find(self, path):
-        """(entry, the rest of the path) of the fact that a dotted path names or leads into; (None, path) where none does."""
+        """(entry, the rest of the path) of the fact that a dotted path names or leads into; (None, path) where none
+        does."""
         steps = path.split(".")
         for length in range(1, len(steps) + 1):
             entry = self.entries.get(".".join(steps[:length]))
@@ -113,7 +114,10 @@ def absent(entry, name):
 
 
 def number(entry, value):
-    return Fraction(value) if entry["type"] == "money" else js.number(getattr(value, "text", value))
+    if entry["type"] == "money":
+        return Fraction(value)
+    found = js.number(getattr(value, "text", value))
+    return 0 if js.is_negative_zero(found) else found  # -0 would not lie in "at least 0"
 
 
 def _refuse(name, entry, value):
@@ -166,10 +170,12 @@ def _list(entry, value, name):
 
 
 def _object(members, element, name, place):
-    """An element of a list. What is not known of it is called by the list's name and the member's, whichever element it is."""
+    """An element of a list. What is not known of it is called by the list's name and the member's, whichever element it
+    is."""
     if not isinstance(element, dict):
         raise FactError(f"{name}.{place} is no object")
     for member in element:
         if member not in members:
             raise FactError(f"{name} has no member {member}")
-    return opened({member: _bound(item, element.get(member), f"{name}.{member}") for member, item in members.items()}, name)
+    return opened({member: _bound(item, element.get(member), f"{name}.{member}") for member, item in members.items()},
+                  name)

@@ -1,8 +1,9 @@
 """Faults of documents for the reference evaluator: all of them, as [code, pointer], in the order of the document.
 
-The idea: one function per kind of document walks its members and notes what is wrong; at the end the notes are sorted by
-where their pointers stand in the text. A fault stands at the offending value; a missing member at the object that
-lacks it; an unknown or doubled member at that member. What is wrong inside a value that is wrong itself is not looked for.
+The idea: one function per kind of document walks its members and notes what is wrong; at the end the notes are sorted
+by where their pointers stand in the text. A fault stands at the offending value; a missing member at the object that
+lacks it; an unknown or doubled member at that member. What is wrong inside a value that is wrong itself is not looked
+for.
 """
 
 import datetime
@@ -128,7 +129,8 @@ def record_faults(record, tree, scheme):
     faults = Faults()
     if not _format_is(record, "record", faults):
         return faults.found
-    faults.members(record, "", {"format": TEXT, "organisation": OBJECT, "period": OBJECT, "as_of": DATE, "facts": OBJECT,
+    faults.members(record, "",
+                   {"format": TEXT, "organisation": OBJECT, "period": OBJECT, "as_of": DATE, "facts": OBJECT,
                                 "ratings": LIST}, ["organisation", "period", "as_of"])
     if isinstance(record.get("organisation"), dict):
         faults.members(record["organisation"], "/organisation",
@@ -157,12 +159,14 @@ def _rating_faults(rating, at, tree, scheme, faults):
     if known and "measure" in rating and rating["criterion"] not in scheme.get("measures", {}):
         faults.add("not_measured", at + "/measure")
     for index, evidence in _list(rating.get("evidence")):
-        faults.members(evidence, f"{at}/evidence/{index}", {"title": TEXT, "uri": TEXT, "sha256": TEXT, "expires": DATE})
+        faults.members(evidence, f"{at}/evidence/{index}",
+                       {"title": TEXT, "uri": TEXT, "sha256": TEXT, "expires": DATE})
 
 
 # ---------------------------------------------------------------- scheme
 
-_SCHEME = {"format": TEXT, "id": ID, "version": TEXT, "title": OBJECT, "catalogue": TEXT, "full_marks": NUMBER, "scale": LIST,
+_SCHEME = {"format": TEXT, "id": ID, "version": TEXT, "title": OBJECT, "catalogue": TEXT, "full_marks": NUMBER,
+           "scale": LIST,
            "measures": OBJECT, "roots": LIST, "weights": OBJECT, "default_weight": TEXT, "aggregate": OBJECT,
            "unassessed": TEXT, "not_applicable": TEXT, "no_evidence": TEXT, "reconcile": OBJECT, "gates": LIST,
            "grades": LIST}
@@ -281,7 +285,8 @@ def _condition_faults(when, at, scheme, tree, criteria, faults):
 
 # ---------------------------------------------------------------- catalogue
 
-_CRITERION = {"id": ID, "statement": OBJECT, "strength": ANY, "kind": ANY, "applies_if": ANY, "source": TEXT, "see": LIST}
+_CRITERION = {"id": ID, "statement": OBJECT, "strength": ANY, "kind": ANY, "applies_if": ANY, "source": TEXT,
+              "see": LIST}
 _INDICATOR = {"id": ID, "title": OBJECT, "children": LIST, "criteria": LIST, "source": TEXT, "see": LIST}
 _STRENGTHS = ["shall", "should", "may", "statement"]
 _KINDS = ["requirement", "recommendation", "prohibition", "permission"]
@@ -311,7 +316,8 @@ def catalogue_faults(catalogue, base):
 
 
 def _drop_faults(catalogue, base, levels, faults):
-    """All of it goes at once; an indicator that is left with nothing is the fault of the last entry that took from it."""
+    """All of it goes at once; an indicator that is left with nothing is the fault of the last entry that took from
+    it."""
     last = {}
     for index, name in _list(catalogue.get("drop")):
         if not faults.known(name, f"/drop/{index}", base.by_id):

@@ -44,7 +44,8 @@ Truth Reference::holds(const Json& condition, const Verdicts& verdicts, const st
     if (const Json* level = condition.find("finding_level")) return rules_->reached(level->text, findings);
     const std::string rule = condition.at("finding").text;
     std::vector<Finding> own;
-    std::copy_if(findings.begin(), findings.end(), std::back_inserter(own), [&](const Finding& one) { return one.rule == rule; });
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(own),
+                 [&](const Finding& one) { return one.rule == rule; });
     return rules_->has_rule(rule) ? raised(own) : Truth();
 }
 

@@ -15,8 +15,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string without_space(std::string_view text, bool at_the_end) {
     static const std::vector<std::string> spaces = {
-        " ", "\t", "\n", "\r", "\v", "\f", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004",
-        "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"};
+        " ",      "\t",     "\n",     "\r",     "\v",     "\f",     "\u00a0", "\u1680", "\u2000",
+        "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+        "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff"};
     for (bool changed = true; changed;) {
         changed = false;
         for (const std::string& space : spaces) {
@@ -93,7 +94,9 @@ Number number_of_text(std::string_view given) {
 }
 
 template <class T>
-int sign_of(const T& a, const T& b) { return a < b ? -1 : a > b ? 1 : 0; }
+int sign_of(const T& a, const T& b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
 
 std::optional<int> date_order(const Value& left, const Value& right) {
     const auto a = date_of(left);
@@ -111,21 +114,22 @@ std::string day_text(std::chrono::sys_days day) {
         const std::string digits = std::to_string(number);
         return std::string(size > digits.size() ? size - digits.size() : 0, '0') + digits;
     };
-    return padded(static_cast<int>(date.year()), 4) + "-" + padded(static_cast<int>(static_cast<unsigned>(date.month())), 2) +
-           "-" + padded(static_cast<int>(static_cast<unsigned>(date.day())), 2);
+    return padded(static_cast<int>(date.year()), 4) + "-" +
+           padded(static_cast<int>(static_cast<unsigned>(date.month())), 2) + "-" +
+           padded(static_cast<int>(static_cast<unsigned>(date.day())), 2);
 }
 
 }  // namespace
 
 std::string text(const Value& value) {
     switch (value.kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return value.flag ? "true" : "false";
-    case Kind::number: return text_of(value.number);
-    case Kind::string: return value.text;
-    case Kind::date: return value.day ? day_text(*value.day) : "none";
-    case Kind::object: return "[object Object]";
-    case Kind::array: break;
+        case Kind::null: return "null";
+        case Kind::boolean: return value.flag ? "true" : "false";
+        case Kind::number: return text_of(value.number);
+        case Kind::string: return value.text;
+        case Kind::date: return value.day ? day_text(*value.day) : "none";
+        case Kind::object: return "[object Object]";
+        case Kind::array: break;
     }
     std::string joined;
     for (std::size_t i = 0; i < value.elements.size(); ++i) {
@@ -138,12 +142,12 @@ std::string part_text(const Value& value) { return value.kind == Kind::null ? ""
 
 Number to_number(const Value& value) {
     switch (value.kind) {
-    case Kind::null: return Number::of(0LL);
-    case Kind::boolean: return Number::of(value.flag ? 1LL : 0LL);
-    case Kind::number: return value.number;
-    case Kind::string: return number_of_text(value.text);
-    case Kind::array: return number_of_text(text(value));
-    default: return not_a_number();
+        case Kind::null: return Number::of(0LL);
+        case Kind::boolean: return Number::of(value.flag ? 1LL : 0LL);
+        case Kind::number: return value.number;
+        case Kind::string: return number_of_text(value.text);
+        case Kind::array: return number_of_text(text(value));
+        default: return not_a_number();
     }
 }
 
@@ -158,7 +162,9 @@ Number parse_float(const Value& value) {
 std::vector<char16_t> code_units(std::string_view text) {
     std::vector<char16_t> units;
     for (std::size_t i = 0; i < text.size();) {
-        const auto byte = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(text[i + at])); };
+        const auto byte = [&](std::size_t at) {
+            return static_cast<unsigned>(static_cast<unsigned char>(text[i + at]));
+        };
         const unsigned first = byte(0);
         const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
         unsigned point = size == 1 ? first : first & (0xFFU >> (size + 1));

@@ -219,7 +219,8 @@ def part_text(value):
     return "" if value is None else text(value)
 
 
-_SPACE = " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_SPACE = (" \t\n\r\v\f\u00a0\u1680"
+          "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _INFINITY = re.compile(r"[+-]?Infinity")
 _OTHER_BASE = re.compile(r"0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+")
@@ -341,11 +342,12 @@ def loosely_equal(a, b):
 
 
 def same(a, b):
-    """Is it the same value, all the way down? (A NaN is itself here.)"""
+    """Is it the same value, all the way down? (A NaN is itself here, and -0 is not 0: what is divided by them
+    tells.)"""
     if kind(a) != kind(b):
         return False
     if isinstance(a, list):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b))
     if isinstance(a, dict):
         return a.keys() == b.keys() and all(same(a[name], b[name]) for name in a)
-    return is_nan(b) if is_nan(a) else strictly_equal(a, b)
+    return is_nan(b) if is_nan(a) else strictly_equal(a, b) and is_negative_zero(a) == is_negative_zero(b)

@@ -27,7 +27,8 @@ private:
     }
 
     void skip_space() {
-        while (position_ < text_.size() && std::string_view(" \t\r\n").find(text_[position_]) != std::string_view::npos) {
+        while (position_ < text_.size() &&
+               std::string_view(" \t\r\n").find(text_[position_]) != std::string_view::npos) {
             ++position_;
         }
     }
@@ -91,7 +92,8 @@ private:
 
     Json number() {
         const std::size_t begin = position_;
-        while (position_ < text_.size() && std::string_view("+-.eE0123456789").find(text_[position_]) != std::string_view::npos) {
+        while (position_ < text_.size() &&
+               std::string_view("+-.eE0123456789").find(text_[position_]) != std::string_view::npos) {
             ++position_;
         }
         if (position_ == begin) fail("expected a value");
@@ -178,11 +180,11 @@ void write_string(const std::string& value, std::string& out) {
 
 void write_value(const Json& value, std::string& out) {
     switch (value.type) {
-    case Json::Type::null: out += "null"; return;
-    case Json::Type::boolean: out += value.truth ? "true" : "false"; return;
-    case Json::Type::number: out += value.text; return;
-    case Json::Type::string: write_string(value.text, out); return;
-    default: break;
+        case Json::Type::null: out += "null"; return;
+        case Json::Type::boolean: out += value.truth ? "true" : "false"; return;
+        case Json::Type::number: out += value.text; return;
+        case Json::Type::string: write_string(value.text, out); return;
+        default: break;
     }
     const bool object = value.is(Json::Type::object);
     out += object ? '{' : '[';

@@ -49,7 +49,9 @@ private:
         Arguments values;
         for (const Json& argument : arguments) values.push_back(value(argument, scope));
         for (const Value& argument : values) add_names(argument, needs);
-        const Value as_of = name == "age" && values.size() == 1 ? read(Value::of(std::string("as_of")), data_).value_or(Value()) : Value();
+        const Value as_of = name == "age" && values.size() == 1
+                                ? read(Value::of(std::string("as_of")), data_).value_or(Value())
+                                : Value();
         if (auto result = operation(name, values, as_of)) return *result;
         throw Unsupported("there is no operator " + name);
     }
@@ -132,7 +134,8 @@ private:
 
     Value missing(const Rules& arguments, const Value& scope) {
         Value names = value(Json::array(arguments), scope);
-        if (!names.elements.empty() && names.elements[0].value.kind == Kind::array && !names.elements[0].value.unknown) {
+        if (!names.elements.empty() && names.elements[0].value.kind == Kind::array &&
+            !names.elements[0].value.unknown) {
             names = Value(names.elements[0].value);
         }
         return is_known(names) ? missing_of(names, scope) : unknown_list();
@@ -197,7 +200,8 @@ private:
         const auto list = elements(arguments.at(0), scope);
         if (!list) return {};
         std::vector<Verdict> result;
-        for (const Element& element : *list) result.push_back({truth_of(predicate(arguments, element.value)), element.perhaps});
+        for (const Element& element : *list)
+            result.push_back({truth_of(predicate(arguments, element.value)), element.perhaps});
         return result;
     }
 
@@ -259,7 +263,8 @@ private:
             return unknown(only(Kind::array), {}, some ? Truth(true) : Truth());
         }
         std::vector<Element> mapped;
-        for (const Element& element : found.elements) mapped.push_back({predicate(arguments, element.value), element.perhaps});
+        for (const Element& element : found.elements)
+            mapped.push_back({predicate(arguments, element.value), element.perhaps});
         return Value::list(mapped);
     }
 
@@ -288,23 +293,25 @@ Value data_of(const Json& json, const std::string& name, bool open,
               const std::function<std::optional<Value>(const Json&, const std::string&)>& special) {
     if (auto value = special(json, name)) return *value;
     switch (json.type) {
-    case Json::Type::boolean: return Value::of(json.truth);
-    case Json::Type::number: return Value::of(Number::read(json.text));
-    case Json::Type::string: return Value::of(json.text);
-    default: break;
+        case Json::Type::boolean: return Value::of(json.truth);
+        case Json::Type::number: return Value::of(Number::read(json.text));
+        case Json::Type::string: return Value::of(json.text);
+        default: break;
     }
     Value result;
     if (!json.is_null()) result.identity = std::make_shared<int>();
     if (json.is(Json::Type::array)) {
         result.kind = Kind::array;
-        for (const Json& element : json.items) result.elements.push_back({data_of(element, name, open, special), false});
+        for (const Json& element : json.items)
+            result.elements.push_back({data_of(element, name, open, special), false});
     }
     if (json.is(Json::Type::object)) {
         result.kind = Kind::object;
         result.open = open;
         result.name = name;
         for (std::size_t i = 0; i < json.items.size(); ++i) {
-            result.members.emplace_back(json.names[i], data_of(json.items[i], below(name, json.names[i]), open, special));
+            result.members.emplace_back(json.names[i],
+                                        data_of(json.items[i], below(name, json.names[i]), open, special));
         }
     }
     return result;

@@ -1,8 +1,10 @@
-// Three-valued JsonLogic, slow and obvious: plain JsonLogic where everything is known, and what can be said where it is not.
+// Three-valued JsonLogic, slow and obvious: plain JsonLogic where everything is known, and what can be said where it is
+// not.
 //
 // A tree walker over Json. value.hpp has what is known of an unknown, javascript.hpp the coercions, operations.hpp the
-// operators that first evaluate their arguments; here are data and the operators that steer. Data is closed (what is not there
-// is null) or open (it is unknown). What makes no sense, and the engine refuses when it loads a rule, is Unsupported.
+// operators that first evaluate their arguments; here are data and the operators that steer. Data is closed (what is
+// not there is null) or open (it is unknown). What makes no sense, and the engine refuses when it loads a rule, is
+// Unsupported.
 #pragma once
 
 #include <stdexcept>

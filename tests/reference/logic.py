@@ -1,9 +1,9 @@
 """Three-valued JsonLogic: plain JsonLogic where everything is known, and what can be said where something is not.
 
-The idea: a tree walker over Python values. `unknowns.py` has what is known of an unknown, `javascript.py` the coercions,
-`operations.py` the operators that first evaluate their arguments; here are facts and the operators that steer. Data is closed
-(what is not there is null, as in JsonLogic) or Open (what is not there is unknown). Some places of the data are written
-down only when they are read: a default, which is then noted, and a derived fact.
+The idea: a tree walker over Python values. `unknowns.py` has what is known of an unknown, `javascript.py` the
+coercions, `operations.py` the operators that first evaluate their arguments; here are facts and the operators that
+steer. Data is closed (what is not there is null, as in JsonLogic) or Open (what is not there is unknown). Some places
+of the data are written down only when they are read: a default, which is then noted, and a derived fact.
 """
 
 from documents import Number
@@ -17,7 +17,8 @@ UNKNOWN = None  # the truth that is open
 
 
 class Open(dict):
-    """An object of which we may not know everything: a member that is not there is unknown. `name` is where it stands."""
+    """An object of which we may not know everything: a member that is not there is unknown. `name` is where it
+    stands."""
 
     name = ""
 
@@ -373,6 +374,7 @@ SPECIAL = {
     "if": Evaluation.conditional, "?:": Evaluation.conditional,
     "all": Evaluation.all, "some": Evaluation.some, "none": Evaluation.none, "count_if": Evaluation.count_if,
     "filter": Evaluation.filter, "map": Evaluation.map, "reduce": Evaluation.reduce,
-    "date": _dated(dates.date), "days_between": _dated(dates.days_between), "months_between": _dated(dates.months_between),
+    "date": _dated(dates.date), "days_between": _dated(dates.days_between),
+    "months_between": _dated(dates.months_between),
     "add_days": _dated(dates.add_days), "add_months": _dated(dates.add_months), "age": Evaluation.age,
 }

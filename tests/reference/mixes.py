@@ -5,7 +5,8 @@
 
 The idea: a record is drawn criterion by criterion with the odds of its flavour (a good society, a poor one, one about
 which little is known, several assessors), and the reference evaluator says what comes out. The same seed gives the same
-bytes; only Random.random() is used, which Python promises to keep. Another seed makes another set to try a library with.
+bytes; only Random.random() is used, which Python promises to keep. Another seed makes another set to try a library
+with.
 """
 
 import argparse
@@ -24,7 +25,8 @@ FLAVOURS = {
     "poor": ([10, 20, 30, 35, 5, 0], 0, "Much is not met, everything rated."),
     "sparse": ([20, 10, 5, 3, 2, 60], 0, "Little is known: wide bounds, open gates."),
     "nearly-done": ([55, 25, 8, 4, 3, 5], 0, "A few criteria are still open."),
-    "several-assessors": ([35, 25, 15, 10, 5, 10], 0.5, "Two or three ratings of many criteria: stages, dates, places in the file."),
+    "several-assessors": ([35, 25, 15, 10, 5, 10], 0.5,
+                          "Two or three ratings of many criteria: stages, dates, places in the file."),
 }
 
 FACTS = {"branches": {"count": 0}, "standing": {"exists": False}, "officers": [], "cooperation": [], "entities": None,
@@ -95,7 +97,8 @@ def main():
         cases = [make_case(scheme, name, tree, options.seed + 100 * number + index)
                  for index, name in enumerate(FLAVOURS)]
         for part, some in enumerate((cases[:3], cases[3:]), start=1):  # two files, to keep them readable
-            about = f"Random records over the whole built-in catalogue, scheme {scheme}; made by mixes.py, seed {options.seed}."
+            about = (f"Random records over the whole built-in catalogue, scheme {scheme}; made by mixes.py, "
+                     f"seed {options.seed}.")
             vectors = {"about": about, "scheme": scheme, "cases": some}
             (options.folder / f"mixes-{scheme}-{part}.json").write_text(write(vectors) + "\n", encoding="utf-8")
 

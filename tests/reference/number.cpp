@@ -31,7 +31,8 @@ Rational decimal_of(const Number& number) {
     if (number.form == Number::Form::whole) return Rational(number.whole);
     if (number.real == 0) return 0;
     const Digits digits = shortest(std::abs(number.real));
-    const Rational size = decimal(digits.digits + "e" + std::to_string(digits.point - static_cast<int>(digits.digits.size())));
+    const Rational size =
+        decimal(digits.digits + "e" + std::to_string(digits.point - static_cast<int>(digits.digits.size())));
     return number.real < 0 ? Rational(-size) : size;
 }
 
@@ -51,18 +52,23 @@ bool are_whole(const Number& a, const Number& b) {
 Number zero(bool negative) { return negative ? Number::of(-0.0) : Number::of(0LL); }
 
 template <class T>
-int sign_of(const T& a, const T& b) { return a < b ? -1 : a > b ? 1 : 0; }
+int sign_of(const T& a, const T& b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
 
 }  // namespace
 
 Number Number::of(long long value) { return {.form = Form::whole, .whole = value, .real = 0, .money = {}}; }
 Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value, .money = {}}; }
-Number Number::of_money(Rational value) { return {.form = Form::money, .whole = 0, .real = 0, .money = std::move(value)}; }
+Number Number::of_money(Rational value) {
+    return {.form = Form::money, .whole = 0, .real = 0, .money = std::move(value)};
+}
 
 Number Number::read(std::string_view spelling) {
     const std::string text(spelling);
     const double nearest = std::strtod(text.c_str(), nullptr);
-    if (std::isinf(nearest) || std::abs(nearest) < 1e-300) return nearest == 0 ? zero(std::signbit(nearest)) : of(nearest);
+    if (std::isinf(nearest) || std::abs(nearest) < 1e-300)
+        return nearest == 0 ? zero(std::signbit(nearest)) : of(nearest);
     if (std::abs(nearest) > 1e19 || std::abs(nearest) < 1) return of(nearest);
     const Rational exact = decimal(spelling);
     const bool fits = exact >= std::numeric_limits<long long>::min() && exact <= std::numeric_limits<long long>::max();
@@ -82,7 +88,9 @@ int order(const Number& a, const Number& b) {
     if (!a.is_finite() || !b.is_finite()) return sign_of(a.to_double(), b.to_double());
     if (a.form == Number::Form::money || b.form == Number::Form::money) return sign_of(decimal_of(a), decimal_of(b));
     // A double is a fraction with a power of two below: exact, where a whole number as a double may not be.
-    const auto exact = [](const Number& n) { return n.form == Number::Form::whole ? Rational(n.whole) : Rational(n.real); };
+    const auto exact = [](const Number& n) {
+        return n.form == Number::Form::whole ? Rational(n.whole) : Rational(n.real);
+    };
     if (a.form == b.form) return sign_of(a.real, b.real);
     return sign_of(exact(a), exact(b));
 }
@@ -157,7 +165,8 @@ std::string text_of(const Number& number) {
     const int count = static_cast<int>(digits.size());
     if (point > 0 && point <= 21) {
         if (count <= point) return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
-        return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+        return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+               digits.substr(static_cast<std::size_t>(point));
     }
     if (point > -6 && point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
     const std::string head = count == 1 ? digits : digits.substr(0, 1) + "." + digits.substr(1);

@@ -14,7 +14,9 @@ constexpr Kinds kDate = only(Kind::date);
 
 // Two arrays or objects that are there, whatever is in them: equal where they are the same one of the data.
 bool are_compound(const Value& a, const Value& b) {
-    const auto compound = [](const Value& v) { return !v.unknown && (v.kind == Kind::array || v.kind == Kind::object); };
+    const auto compound = [](const Value& v) {
+        return !v.unknown && (v.kind == Kind::array || v.kind == Kind::object);
+    };
     return compound(a) && compound(b);
 }
 
@@ -90,7 +92,9 @@ bool surely_not_empty(const Value& value) {
     if (!value.unknown && value.kind == Kind::array) {
         // A comma stands between any two elements.
         const auto definite = [](const Element& element) { return !element.perhaps; };
-        const auto not_empty = [](const Element& element) { return !element.perhaps && surely_not_empty(element.value); };
+        const auto not_empty = [](const Element& element) {
+            return !element.perhaps && surely_not_empty(element.value);
+        };
         return std::count_if(value.elements.begin(), value.elements.end(), definite) > 1 ||
                std::any_of(value.elements.begin(), value.elements.end(), not_empty);
     }
@@ -116,7 +120,8 @@ long long whole_of(const Value& value) {
     return static_cast<long long>(std::clamp(number.to_double(), -2147483648.0, 2147483648.0));
 }
 
-// The part from `start` on, from the end where it is negative; of that the first `length`, or all but so many at the end.
+// The part from `start` on, from the end where it is negative; of that the first `length`, or all but so many at the
+// end.
 Value substr(const Arguments& arguments) {
     if (!all_plain(arguments)) return unknown(only(Kind::string));
     std::vector<char16_t> units = javascript::code_units(javascript::text(arguments.at(0)));
@@ -139,7 +144,8 @@ Value merge(const Arguments& arguments) {
         if (argument.unknown && (argument.kinds & only(Kind::array)) != 0) {
             whole = false;
             // Not empty, so at least one element, whatever it is.
-            if (argument.kinds == only(Kind::array) && argument.truth == Truth(true)) merged.push_back({argument, false});
+            if (argument.kinds == only(Kind::array) && argument.truth == Truth(true))
+                merged.push_back({argument, false});
         } else if (!argument.unknown && argument.kind == Kind::array) {
             merged.insert(merged.end(), argument.elements.begin(), argument.elements.end());
         } else {

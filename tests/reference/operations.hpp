@@ -1,6 +1,7 @@
 // The operators that first evaluate all their arguments, over values that may be unknown.
 //
-// Known arguments give what JavaScript gives. Otherwise the answer says no more than holds whatever the unknown turns out to be.
+// Known arguments give what JavaScript gives. Otherwise the answer says no more than holds whatever the unknown turns
+// out to be.
 #pragma once
 
 #include <string>

@@ -1,13 +1,14 @@
 """The operators that first evaluate all their arguments, over values that may be unknown.
 
-The idea: known arguments give what JavaScript gives; otherwise the answer says no more than what holds whatever the unknown
-turns out to be. Truths are True, False or None (open). Each operator takes the list of its arguments.
+The idea: known arguments give what JavaScript gives; otherwise the answer says no more than what holds whatever the
+unknown turns out to be. Truths are True, False or None (open). Each operator takes the list of its arguments.
 """
 
 import math
 
 import javascript as js
-from unknowns import (ARRAY, NUMBER, STRING, Perhaps, Unknown, anything, bare, definite, greatest, interval, is_plain, kinds_of, least,
+from unknowns import (ARRAY, NUMBER, STRING, Perhaps, Unknown, anything, bare, definite, greatest, interval, is_plain,
+                      kinds_of, least,
                       open_truth, truth, unknown)
 
 TEXTUAL = {"string", "array", "object"}
@@ -103,7 +104,8 @@ def strictly_equal(a, b):
 
 def _numbers_apart(a, b):
     """As `_apart`, of the number alone that a value may be."""
-    only = [unknown(NUMBER, value.low, value.high, value.nan) if isinstance(value, Unknown) else value for value in (a, b)]
+    only = [unknown(NUMBER, value.low, value.high, value.nan) if isinstance(value, Unknown) else value
+            for value in (a, b)]
     return _apart(*only)
 
 
@@ -161,7 +163,8 @@ def _hull(corners, nan):
 
 
 def _operand(value, convert, wide):
-    """(low, high, NaN) of an argument: of a known one what it is converted to, everything where it may be of a kind in `wide`."""
+    """(low, high, NaN) of an argument: of a known one what it is converted to, everything where it may be of a kind in
+    `wide`."""
     if is_plain(value):
         known = convert(value)
         return (None, None, True) if js.is_nan(known) else (known, known, False)
@@ -185,7 +188,8 @@ def _corners(function, a, b):
 
 def _sum(a, b):
     opposite = (a[0] == -math.inf and b[1] == math.inf) or (a[1] == math.inf and b[0] == -math.inf)
-    return _hull([js.add(a[0], b[0]), js.add(a[1], b[1])] + ([-math.inf, math.inf] if opposite else []), a[2] or b[2] or opposite)
+    ends = [js.add(a[0], b[0]), js.add(a[1], b[1])] + ([-math.inf, math.inf] if opposite else [])
+    return _hull(ends, a[2] or b[2] or opposite)
 
 
 def _product(a, b):
@@ -213,7 +217,7 @@ def _quotient(a, b):
 def _rest(a, b):
     """Not farther from 0 than the dividend or the divisor, on the dividend's side."""
     size = max(abs(b[0]), abs(b[1]))
-    low = max(a[0], -size) if a[0] < 0 else 0
+    low = max(a[0], -size) if a[0] < 0 else least([a[0], 0])
     high = min(a[1], size) if a[1] > 0 else 0
     return _hull([low, high], a[2] or b[2] or _zero(b) or _infinite(a))
 

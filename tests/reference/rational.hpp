@@ -9,7 +9,8 @@
 namespace reference {
 
 // Without expression templates: `auto` and `?:` then mean what they say.
-using Rational = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
+using Rational =
+    boost::multiprecision::number<boost::multiprecision::cpp_rational_backend, boost::multiprecision::et_off>;
 using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
 // What a JSON number means: "0.5", "-1.50e2".

@@ -6,9 +6,9 @@
     python3 tests/reference/reckon.py --fill FILE...            rewrite the expected values of a file; read the diff!
 
 It is written from the description of the documents and the arithmetic alone and shares nothing with the library: what
-is slow and obvious here is what the fast code is held against. `arithmetic.py` has the scores, `faults.py` what is wrong
-with documents, `logic.py` the conditions, `documents.py` the reading. `--fill` changes only the values of members that a
-case already names, so that a case's point stays what its author chose.
+is slow and obvious here is what the fast code is held against. `arithmetic.py` has the scores, `faults.py` what is
+wrong with documents, `logic.py` the conditions, `documents.py` the reading. `--fill` changes only the values of members
+that a case already names, so that a case's point stays what its author chose.
 """
 
 import argparse
@@ -77,7 +77,8 @@ def outcome(case, vectors):
 
 
 def rulebook_of(case, vectors):
-    """The rules that a case, or else its file, is about; none where neither says so. An id is one of the built-in documents."""
+    """The rules that a case, or else its file, is about; none where neither says so. An id is one of the built-in
+    documents."""
     names = case.get("rules", vectors.get("rules", []))
     documents = [built_in_rules(name) if isinstance(name, str) else name for name in names]
     return Rulebook(documents) if documents else None
@@ -103,7 +104,8 @@ def differences(expected, found, at=""):
     if isinstance(expected, list) and isinstance(found, list) and any(isinstance(part, dict) for part in expected):
         if len(expected) != len(found):
             return [f"{at}: {len(found)} of them: {found!r}"]
-        return [line for place, (part, other) in enumerate(zip(expected, found)) for line in differences(part, other, f"{at}/{place}")]
+        return [line for place, (part, other) in enumerate(zip(expected, found))
+                for line in differences(part, other, f"{at}/{place}")]
     same = type(expected) is type(found) or (is_number(expected) and is_number(found))
     return [] if same and expected == found else [f"{at}: expected {expected!r}, computed {found!r}"]
 
@@ -113,7 +115,8 @@ def broken_promises(found):
     lines = []
     if "errors" in found:
         return lines
-    if sum(criterion["contribution"] for criterion in found["criteria"].values()) != (found["score"] or {"lower": 0})["lower"]:
+    contributions = sum(criterion["contribution"] for criterion in found["criteria"].values())
+    if contributions != (found["score"] or {"lower": 0})["lower"]:
         lines.append("the contributions do not add up to the score")
     if sum(found["coverage"].values()) != len(found["criteria"]):
         lines.append("the coverage does not add up")

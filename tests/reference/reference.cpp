@@ -24,7 +24,8 @@ Bounds written(const Exact& exact) { return {millionths(exact.lower), millionths
 
 }  // namespace
 
-Reference::Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others, const std::vector<Json>& rules)
+Reference::Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others,
+                     const std::vector<Json>& rules)
     : tree_(read_tree(catalogue, others)), scheme_(scheme) {
     if (!rules.empty()) rules_.emplace(rules);
     for (Node& node : tree_) bind(node);
@@ -111,7 +112,8 @@ void Reference::share_out(const std::string& how, const std::vector<const Node*>
 }
 
 // Everything evaluated once more, with this criterion alone at full value.
-std::optional<long long> Reference::gain(const Node& criterion, const Verdicts& verdicts, const Rational& before) const {
+std::optional<long long> Reference::gain(const Node& criterion, const Verdicts& verdicts,
+                                         const Rational& before) const {
     if (!verdicts.at(criterion.id).value) return {};
     Verdicts full = verdicts;
     full.at(criterion.id).value = Exact{1, 1};
@@ -131,7 +133,8 @@ void Reference::add_contributions(Outcome& outcome) const {
     const auto remainder = [&](std::size_t i) {
         return Rational(outcome.criteria[i].share * 1'000'000 - outcome.criteria[i].contribution);
     };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
     for (std::size_t i = 0; i < static_cast<std::size_t>(missing); ++i) ++outcome.criteria[order[i]].contribution;
 }
 
@@ -141,15 +144,25 @@ void Reference::list(const Node& node, const Verdicts& verdicts, Outcome& outcom
     const std::optional<Bounds> bounds = exact ? std::optional(written(*exact)) : std::nullopt;
     if (node.level == 4) {
         const Verdict& verdict = verdicts.at(node.id);
-        CriterionOutcome criterion{.id = node.id, .rating = verdict.rating, .source = verdict.source, .at = verdict.at,
-                                   .value = bounds, .share = 0, .contribution = 0, .gain = {}};
+        CriterionOutcome criterion{.id = node.id,
+                                   .rating = verdict.rating,
+                                   .source = verdict.source,
+                                   .at = verdict.at,
+                                   .value = bounds,
+                                   .share = 0,
+                                   .contribution = 0,
+                                   .gain = {}};
         if (bounds) criterion.gain = 0;
         outcome.criteria.push_back(criterion);
         Coverage& coverage = outcome.coverage;
-        if (verdict.not_applicable) ++coverage.not_applicable;
-        else if (verdict.source == "assessed") ++coverage.rated;
-        else if (verdict.source == "derived") ++coverage.derived;
-        else ++coverage.unassessed;
+        if (verdict.not_applicable)
+            ++coverage.not_applicable;
+        else if (verdict.source == "assessed")
+            ++coverage.rated;
+        else if (verdict.source == "derived")
+            ++coverage.derived;
+        else
+            ++coverage.unassessed;
         return;
     }
     const std::size_t place = outcome.nodes.size();
@@ -158,7 +171,8 @@ void Reference::list(const Node& node, const Verdicts& verdicts, Outcome& outcom
     for (const Node& child : node.children) list(child, verdicts, outcome);
     const Coverage& after = outcome.coverage;
     outcome.nodes[place].coverage = {after.rated - before.rated, after.derived - before.derived,
-                                     after.unassessed - before.unassessed, after.not_applicable - before.not_applicable};
+                                     after.unassessed - before.unassessed,
+                                     after.not_applicable - before.not_applicable};
 }
 
 Outcome Reference::assess(const Json& record, bool gains) const {

@@ -68,7 +68,7 @@ struct CriterionOutcome {
     std::string source;               // "assessed", "derived", "unassessed"
     std::optional<std::size_t> at;    // which rating of the record counts
     std::optional<Bounds> value;
-    Rational share;                   // of the total's lower bound, exactly
+    Rational share;    // of the total's lower bound, exactly
     long long contribution = 0;
     std::optional<long long> gain;
 };
@@ -119,8 +119,10 @@ struct Verdict {
 
 class Reference {
 public:
-    // `others` are catalogues that this one may extend; `rules` are documents of rules, a later one before an earlier one.
-    Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others = {}, const std::vector<Json>& rules = {});
+    // `others` are catalogues that this one may extend; `rules` are documents of rules, a later one before an earlier
+    // one.
+    Reference(const Json& catalogue, const Json& scheme, const std::vector<Json>& others = {},
+              const std::vector<Json>& rules = {});
     Reference(const Reference&) = delete;    // nodes point at one another
     Reference& operator=(const Reference&) = delete;
 

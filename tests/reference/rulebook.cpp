@@ -73,7 +73,8 @@ std::shared_ptr<const Value> Rulebook::bind(const Json& record) const {
     auto data = std::make_shared<Value>(dictionary_.bind(record));
     // Derived facts ask for one another, so each sees the data that it is part of; it is worked out once.
     for (const auto& [name, entry] : derived_) {
-        const auto derive = [rule = &entry.at("value"), facts = data.get(), known = std::make_shared<std::optional<Answer>>()] {
+        const auto derive = [rule = &entry.at("value"), facts = data.get(),
+                             known = std::make_shared<std::optional<Answer>>()] {
             if (!*known) *known = answer(*rule, *facts);
             return **known;
         };
@@ -138,15 +139,19 @@ Finding Rulebook::finding(const Json& rule, const Value& facts, const Value* ite
     const Value data = item == nullptr ? facts : with_item(facts, *item);
     const Json* judged_at = rule.find("judged_at");
     const Answer when = answer(rule.at("when"), data);
-    const Answer date = answer(judged_at == nullptr ? Json::object().set("var", Json::string("as_of")) : *judged_at, data);
+    const Answer date =
+        answer(judged_at == nullptr ? Json::object().set("var", Json::string("as_of")) : *judged_at, data);
     const Truth force = in_force(rule.find("effective"), date.value);
     Finding result{rule.at("id").text, "unknown", "", {}, {}, {}, when.needs, when.assumed};
     result.needs.insert(date.needs.begin(), date.needs.end());
     result.assumed.insert(date.assumed.begin(), date.assumed.end());
     const Truth truth = truth_of(when.value);
-    if (force == Truth(false)) result.state = "not_in_force";
-    else if (truth == Truth(false)) result.state = "clear";
-    else if (truth && force) result.state = "raised";
+    if (force == Truth(false))
+        result.state = "not_in_force";
+    else if (truth == Truth(false))
+        result.state = "clear";
+    else if (truth && force)
+        result.state = "raised";
     add_level(rule, data, result);
     return result;
 }
@@ -176,7 +181,8 @@ Truth Rulebook::reached(const std::string& level, const std::vector<Finding>& fi
     for (const Finding& finding : findings) {
         if (finding.state != "raised" && finding.state != "unknown") continue;
         const auto reaches = [&](const std::string& one) { return height(one) <= height(level); };
-        if (finding.state == "raised" && std::all_of(finding.levels.begin(), finding.levels.end(), reaches)) return true;
+        if (finding.state == "raised" && std::all_of(finding.levels.begin(), finding.levels.end(), reaches))
+            return true;
         open = open || std::any_of(finding.levels.begin(), finding.levels.end(), reaches);
     }
     return open ? Truth() : Truth(false);

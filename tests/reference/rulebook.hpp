@@ -30,11 +30,11 @@ struct Steps {
 
 struct Finding {
     std::string rule;
-    std::string state;                 // "raised", "clear", "unknown", "not_in_force"
-    std::string element;               // the element's id or its place from 1; empty without one
+    std::string state;      // "raised", "clear", "unknown", "not_in_force"
+    std::string element;    // the element's id or its place from 1; empty without one
     Steps likelihood;
     Steps impact;
-    std::vector<std::string> levels;   // that it could have; where there is no matrix, none
+    std::vector<std::string> levels;    // that it could have; where there is no matrix, none
     std::set<std::string> needs;
     std::set<std::string> assumed;
 };
@@ -43,7 +43,8 @@ class Rulebook {
 public:
     explicit Rulebook(const std::vector<Json>& documents);
 
-    // The record's facts and the derived ones, which look at them and at the rulebook: both must live as long as any copy.
+    // The record's facts and the derived ones, which look at them and at the rulebook: both must live as long as any
+    // copy.
     std::shared_ptr<const Value> bind(const Json& record) const;
 
     bool has_check(const std::string& criterion) const { return checks_.contains(criterion); }

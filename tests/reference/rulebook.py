@@ -5,9 +5,10 @@
     python3 tests/reference/rulebook.py --cover [FILE...]   the rules, checks and states that no vector reaches
     python3 tests/reference/rulebook.py --validate          what is wrong with the rules documents themselves
 
-The documents are those loaded by default from src/standard/rules unless `--rules FILE` (as often as wanted; a folder: all in it)
-names others; a file of vectors names under `rules` what it wants beside them, by file name. `--validate` takes all of the folder.
-Without FILE... the vectors are tests/vectors/rules/*.json. Written from the description of rules alone; shares nothing with the library.
+The documents are those loaded by default from src/standard/rules unless `--rules FILE` (as often as wanted; a folder:
+all in it) names others; a file of vectors names under `rules` what it wants beside them, by file name. `--validate`
+takes all of the folder. Without FILE... the vectors are tests/vectors/rules/*.json. Written from the description of
+rules alone; shares nothing with the library.
 """
 
 import argparse
@@ -275,7 +276,8 @@ def described(finding, names=("state", "case", "likelihood", "impact", "level"))
     """A finding as vectors spell it. How bad it is can be said of what is raised or may be."""
     whole = {"state": finding.state, "case": finding.case}
     if finding.state in ("raised", "unknown"):
-        whole |= {"likelihood": _ends(finding.likelihood), "impact": _ends(finding.impact), "level": _ends(finding.level)}
+        whole |= {"likelihood": _ends(finding.likelihood), "impact": _ends(finding.impact),
+                  "level": _ends(finding.level)}
     return {name: whole.get(name) for name in names if name in whole and (name != "case" or finding.case is not None)}
 
 
@@ -302,7 +304,8 @@ def vectors_of(documents, paths):
         file = read_file(path)
         loaded = {document["id"] for document in documents}
         book = Rulebook(documents + [document for name in file.get("rules", [])
-                                     for document in [read_file(DOCUMENTS / f"{name}.json")] if document["id"] not in loaded])
+                                     for document in [read_file(DOCUMENTS / f"{name}.json")]
+                                     if document["id"] not in loaded])
         for vector in file["vectors"]:
             yield path, book, vector
 
@@ -360,7 +363,8 @@ def cover(documents, paths):
             print(f"rule {rule}: no vector is {', '.join(missing)}")
     for criterion, found in reached.items():
         cases = everything.checks[criterion].get("cases", [])
-        missing = [f"case {number} ({': '.join(map(str, _says(case)))})" for number, case in enumerate(cases) if number not in found]
+        missing = [f"case {number} ({': '.join(map(str, _says(case)))})" for number, case in enumerate(cases)
+                   if number not in found]
         missing += [] if "nothing" in found else ["no vector without a result (null)"]
         lines += bool(missing)
         if missing:

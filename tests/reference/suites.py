@@ -51,8 +51,9 @@ def described(value):
         return {"known": as_json(value)}
     if js.is_nan(value):
         return {"unknown": {"truth": "F", "types": 4, "lo": "0", "hi": "0", "maybe_nan": True}}
-    found = {"truth": letter(value), "types": sum(1 << place for place, kind in enumerate(KINDS) if kind in value.kinds)}
-    if "number" in value.kinds:
+    found = {"truth": letter(value),
+             "types": sum(1 << place for place, kind in enumerate(KINDS) if kind in value.kinds)}
+    if "number" in value.kinds and value.low is not None:
         found |= {"lo": js.number_text(value.low), "hi": js.number_text(value.high), "maybe_nan": value.nan}
     return {"unknown": found}
 
@@ -68,7 +69,8 @@ def three_valued_cases(path):
         if "unknown" in wanted and "unknown" in found:
             agree = all(found["unknown"].get(name) == value for name, value in wanted["unknown"].items())
         else:
-            agree = "known" in wanted and "known" in found and strictly_the_same(found["known"], as_json(plain(wanted["known"])))
+            agree = "known" in wanted and "known" in found
+            agree = agree and strictly_the_same(found["known"], as_json(plain(wanted["known"])))
         agree = agree and sorted(found_answer.assumed) == case.get("assumed", [])
         yield case["rule"], wanted, found, agree
 

@@ -29,7 +29,8 @@ class Unknown:
 
     def __repr__(self):
         bounds = f" {self.low}..{self.high}{' or NaN' if self.nan else ''}" if "number" in self.kinds else ""
-        return f"<{self.name or 'unknown'}: {'|'.join(k for k in KINDS if k in self.kinds)}{bounds}, truth {self.truth}>"
+        kinds = "|".join(kind for kind in KINDS if kind in self.kinds)
+        return f"<{self.name or 'unknown'}: {kinds}{bounds}, truth {self.truth}>"
 
 
 class Perhaps:
@@ -51,8 +52,7 @@ def unknown(kinds, low=None, high=None, nan=False, truth=None, no_date=False, na
         low, high, nan = None, None, False
     if truth is None:
         truth = _truth_of(kinds, low, high, nan)
-    # Two zeros of different signs are not one value: what is divided by them tells.
-    if kinds == NUMBER and not nan and low == high and js.is_negative_zero(low) == js.is_negative_zero(high):
+    if kinds == NUMBER and not nan and js.same(low, high):
         return low
     if kinds == NUMBER and low is None:
         return math.nan

@@ -19,13 +19,20 @@ bool holds_zero(const Range& range) {
 Truth truth_of_unknown(Kinds kinds, const Range& range) {
     bool may_be_true = (kinds & (only(Kind::object) | only(Kind::date))) != 0;
     bool may_be_false = (kinds & only(Kind::null)) != 0;
-    if ((kinds & (only(Kind::boolean) | only(Kind::string) | only(Kind::array))) != 0) may_be_true = may_be_false = true;
+    if ((kinds & (only(Kind::boolean) | only(Kind::string) | only(Kind::array))) != 0)
+        may_be_true = may_be_false = true;
     if ((kinds & only(Kind::number)) != 0) {
         if (range.nan || holds_zero(range)) may_be_false = true;
         if (range.ends && !(is_zero(range.ends->first) && is_zero(range.ends->second))) may_be_true = true;
     }
     if (may_be_true == may_be_false) return {};
     return may_be_true;
+}
+
+// Equal zeros of different signs are not the same: what is divided by them tells.
+bool same(const Number& a, const Number& b) {
+    if (a.is_nan() || b.is_nan()) return a.is_nan() && b.is_nan();
+    return order(a, b) == 0 && a.is_negative_zero() == b.is_negative_zero();
 }
 
 // The numbers alone that a value could be.
@@ -106,13 +113,10 @@ Value unknown(Kinds kinds, Range range, Truth truth, bool may_be_none) {
     if (!numeric) range = {};
     if (numeric && !range.ends && !range.nan) range.ends = {Number::of(-kLargest), Number::of(kLargest)};
     if (!truth) truth = truth_of_unknown(kinds, range);
-    if (kinds == only(Kind::number) && !range.ends) return Value::of(Number::of(std::numeric_limits<double>::quiet_NaN()));
-    // Two zeros of different signs are not one value: what is divided by them tells.
-    const bool is_point = kinds == only(Kind::number) && !range.nan && order(range.ends->first, range.ends->second) == 0 &&
-                          range.ends->first.is_negative_zero() == range.ends->second.is_negative_zero();
-    if (is_point) {
+    if (kinds == only(Kind::number) && !range.ends)
+        return Value::of(Number::of(std::numeric_limits<double>::quiet_NaN()));
+    if (kinds == only(Kind::number) && !range.nan && same(range.ends->first, range.ends->second))
         return Value::of(range.ends->first);
-    }
     if (kinds == only(Kind::boolean) && truth) return Value::of(*truth);
     if (kinds == only(Kind::null)) return {};
     if (kinds == only(Kind::string) && truth == Truth(false)) return Value::of(std::string());
@@ -140,7 +144,8 @@ bool is_known(const Value& value) {
     if (value.unknown) return false;
     return std::all_of(value.elements.begin(), value.elements.end(),
                        [](const Element& element) { return !element.perhaps && is_known(element.value); }) &&
-           std::all_of(value.members.begin(), value.members.end(), [](const auto& member) { return is_known(member.second); });
+           std::all_of(value.members.begin(), value.members.end(),
+                       [](const auto& member) { return is_known(member.second); });
 }
 
 bool is_plain(const Value& value) {
@@ -154,12 +159,12 @@ Kinds kinds_of(const Value& value) { return value.unknown ? value.kinds : only(v
 Truth truth_of(const Value& value) {
     if (value.unknown) return value.truth;
     switch (value.kind) {
-    case Kind::null: return false;
-    case Kind::boolean: return value.flag;
-    case Kind::number: return !value.number.is_nan() && !is_zero(value.number);
-    case Kind::string: return !value.text.empty();
-    case Kind::array: break;
-    default: return true;
+        case Kind::null: return false;
+        case Kind::boolean: return value.flag;
+        case Kind::number: return !value.number.is_nan() && !is_zero(value.number);
+        case Kind::string: return !value.text.empty();
+        case Kind::array: break;
+        default: return true;
     }
     if (value.elements.empty()) return false;
     for (const Element& element : value.elements) {
@@ -216,11 +221,11 @@ Value narrow(const Value& value, bool truth) {
 bool same(const Value& a, const Value& b) {
     if (a.kind != b.kind) return false;
     switch (a.kind) {
-    case Kind::boolean: return a.flag == b.flag;
-    case Kind::number: return a.number.is_nan() ? b.number.is_nan() : !b.number.is_nan() && order(a.number, b.number) == 0;
-    case Kind::string: return a.text == b.text;
-    case Kind::date: return a.day == b.day;
-    default: break;
+        case Kind::boolean: return a.flag == b.flag;
+        case Kind::number: return same(a.number, b.number);
+        case Kind::string: return a.text == b.text;
+        case Kind::date: return a.day == b.day;
+        default: break;
     }
     if (a.elements.size() != b.elements.size() || a.members.size() != b.members.size()) return false;
     for (std::size_t i = 0; i < a.elements.size(); ++i) {

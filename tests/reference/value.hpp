@@ -1,4 +1,5 @@
-// A value of a rule: known, a list of which some elements are only perhaps there, or unknown, and what is known of it then.
+// A value of a rule: known, a list of which some elements are only perhaps there, or unknown, and what is known of it
+// then.
 //
 // Truth is true, false or nothing: open. An unknown that can be one value only is that value: `unknown()` sees to it.
 #pragma once
@@ -49,20 +50,20 @@ struct Value {
 
     // Known.
     Kind kind = Kind::null;
-    bool flag = false;                                  // of a boolean
+    bool flag = false;    // of a boolean
     Number number;
-    std::string text;                                   // of a string
-    std::vector<Element> elements;                      // of an array
-    std::vector<std::pair<std::string, Value>> members; // of an object
-    bool open = false;                                  // of an object: what is not there is unknown
-    std::shared_ptr<const int> identity;                // of an array or object: copies are the same one
-    std::optional<std::chrono::sys_days> day;           // of a date; nothing: "none", which is later than every day
+    std::string text;                                      // of a string
+    std::vector<Element> elements;                         // of an array
+    std::vector<std::pair<std::string, Value>> members;    // of an object
+    bool open = false;                                     // of an object: what is not there is unknown
+    std::shared_ptr<const int> identity;                   // of an array or object: copies are the same one
+    std::optional<std::chrono::sys_days> day;              // of a date; nothing: "none", which is later than every day
 
     // Unknown.
     Kinds kinds = 0;
     Range range;
     Truth truth;
-    bool may_be_none = false;                           // a date that could be "none"
+    bool may_be_none = false;    // a date that could be "none"
 
     // The fact that is unknown, or where an open object stands; empty where it has no name.
     std::string name;

@@ -20,7 +20,8 @@ Rational exact_measure(const Number& number) {
 // The first stage in the scheme's order that has any rating, and of its ratings the latest, and of those the last.
 std::optional<std::size_t> Reference::counting_rating(const std::string& criterion, const Json& record) const {
     std::vector<std::string> order = {"final", "expert", "self"};
-    if (const Json* reconcile = scheme_.find("reconcile"); reconcile != nullptr && reconcile->find("order") != nullptr) {
+    if (const Json* reconcile = scheme_.find("reconcile");
+        reconcile != nullptr && reconcile->find("order") != nullptr) {
         order.clear();
         for (const Json& stage : reconcile->at("order").items) order.push_back(stage.text);
     }
@@ -74,7 +75,8 @@ std::shared_ptr<const Value> Reference::facts_of(const Json& record) const {
 // What the rules say of a criterion; where it is open whether it applies at all, nothing.
 std::optional<Check> Reference::check(const Node& criterion, const Value& facts) const {
     if (!rules_ || !rules_->has_check(criterion.id)) return {};
-    if (!criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) != Truth(true)) return {};
+    if (!criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) != Truth(true))
+        return {};
     const std::optional<Check> check = rules_->check(criterion.id, facts);
     const Json* measures = scheme_.find("measures");
     const bool measured = measures != nullptr && measures->find(criterion.id) != nullptr;
@@ -90,7 +92,8 @@ Verdict Reference::verdict(const Node& criterion, const Json& record, const Valu
 
 Verdict Reference::assessed(const Node& criterion, const Json& record, std::size_t place) const {
     const Json& rating = record.at("ratings").items[place];
-    Verdict result{.rating = rating.text_of("rating"), .source = "assessed", .at = place, .not_applicable = false, .value = {}};
+    Verdict result{
+        .rating = rating.text_of("rating"), .source = "assessed", .at = place, .not_applicable = false, .value = {}};
     const Json* evidence = rating.find("evidence");
     const bool unproved = evidence == nullptr || evidence->items.empty();
     Rational value;
@@ -111,14 +114,16 @@ Verdict Reference::assessed(const Node& criterion, const Json& record, std::size
 
 Verdict Reference::unrated(const Node& criterion, const Value& facts) const {
     Verdict result;
-    const bool outside = !criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) == Truth(false);
+    const bool outside =
+        !criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) == Truth(false);
     const std::optional<Check> said = outside ? Check{"rating", "not_applicable", {}} : check(criterion, facts);
     if (said && (said->how == "rating" || said->how == "measure")) {
         result.source = "derived";
         result.rating = said->rating;
         result.not_applicable = said->rating == "not_applicable";
         if (result.not_applicable) return result;
-        const Rational value = said->how == "rating" ? scale_value(said->rating) : measured(criterion.id, exact_measure(said->measure));
+        const Rational value =
+            said->how == "rating" ? scale_value(said->rating) : measured(criterion.id, exact_measure(said->measure));
         result.value = Exact{value, value};
         return result;
     }
@@ -138,7 +143,8 @@ bool Reference::contradicts(const std::string& criterion, const Json& rating, co
         return given_rating != check.rating;
     }
     if (given_rating == "not_applicable") return false;
-    const Rational value = given(rating, "measure") ? measured(criterion, decimal(rating.at("measure").text)) : scale_value(given_rating);
+    const Rational value =
+        given(rating, "measure") ? measured(criterion, decimal(rating.at("measure").text)) : scale_value(given_rating);
     if (check.how == "measure") return value != measured(criterion, exact_measure(check.measure));
     const Rational limit = scale_value(check.rating);
     if (check.how == "at_most") return value > limit;

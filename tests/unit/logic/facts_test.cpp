@@ -1,4 +1,6 @@
 // Logic over the facts of a dictionary: types, unknowns with what is known of them, needs and defaults.
+#include <xuehui/logic.hpp>
+
 #include "unit/logic/vocabularies.hpp"
 
 namespace xuehui::logic {
@@ -8,7 +10,8 @@ using unit::Bound;
 using unit::told;
 
 TEST(Facts, StandAsTheirTypesSay) {
-    const Bound bound(R"({"council": {"directors": 24}, "org": {"level": "national"}, "term": {"ends_on": "2026-12-31", "approved_on": "none"},
+    const Bound bound(
+        R"({"council": {"directors": 24}, "org": {"level": "national"}, "term": {"ends_on": "2026-12-31", "approved_on": "none"},
                           "funds": 0.3, "unheard": {"of": 1}, "posts": ["president", null], "derived": {"ok": true}})");
     EXPECT_EQ(told(bound, R"({"var": "council.directors"})"), "24");
     EXPECT_EQ(told(bound, R"({"days_between": [{"var": "as_of"}, {"var": "term.ends_on"}]})"), "275");
@@ -21,8 +24,31 @@ TEST(Facts, StandAsTheirTypesSay) {
     EXPECT_EQ(told(bound, R"({"some": [{"var": "posts"}, {"==": [{"var": ""}, "secretary"]}]})"), "unknown | posts[]");
 }
 
+// Or it would not lie in what was said of it when it was unknown: at least 0.
+TEST(Facts, ANumberOfMinusZeroIsZero) {
+    const Bound bound(R"({"council": {"directors": -0}, "limit": -0.0})");
+    EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "council.directors"}]}, 0]})"), "true");
+    EXPECT_EQ(told(bound, R"({">": [{"/": [1, {"var": "limit"}]}, 0]})"), "true");
+}
+
+// Two bounds the wrong way round would be read as "no number at all".
+TEST(OpenData, BoundsThatCannotBeSayNothing) {
+    const auto answer = [](std::string_view rule, std::string_view data) {
+        return *evaluate_logic(rule, data, Missing::unknown);
+    };
+    EXPECT_EQ(answer(R"({"<": [{"var": "n"}, 0]})", R"({"n": {"?": "number", "lo": 5, "hi": 1}})"),
+              answer(R"({"<": [{"var": "n"}, 0]})", R"({"n": {"?": "number"}})"));
+}
+
+// JSON has no infinity, but the greatest number that it has bounds it, too.
+TEST(OpenData, AnInfiniteEndIsABound) {
+    const auto answer = evaluate_logic(R"({"max": [{"var": "n"}, {"/": [1, 0]}]})", "{}", Missing::unknown);
+    EXPECT_NE(answer->find(R"("lo":1.7976931348623157e+308,"hi":null)"), std::string::npos) << *answer;
+}
+
 TEST(Facts, OfTheWrongTypeAreUnknown) {
-    const Bound bound(R"({"council": {"directors": "24"}, "dues": 5, "term": {"ends_on": "31 December"}, "funds": 0.001, "officers": {}})");
+    const Bound bound(
+        R"({"council": {"directors": "24"}, "dues": 5, "term": {"ends_on": "31 December"}, "funds": 0.001, "officers": {}})");
     EXPECT_EQ(told(bound, R"({"var": "council.directors"})"), "unknown 0..1.7976931348623157e+308 | council.directors");
     EXPECT_EQ(told(bound, R"({"var": "dues.charged"})"), "unknown | dues.charged");
     EXPECT_EQ(told(bound, R"({"var": "funds"})").substr(0, 7), "unknown");
@@ -42,31 +68,42 @@ TEST(Facts, DefaultsAreTakenAndNoted) {
     EXPECT_EQ(told(Bound("{}"), R"({"var": "limit"})"), "70 |  | limit");
     EXPECT_EQ(told(Bound(R"({"limit": 65})"), R"({"var": "limit"})"), "65");
     EXPECT_EQ(told(Bound("{}"), R"({"ratio": [2, 3, {"var": "quorum.0"}, {"var": "quorum.1"}]})"), "0 |  | quorum");
-    EXPECT_EQ(told(Bound(R"({"quorum": [1, 2]})"), R"({"ratio": [2, 3, {"var": "quorum.0"}, {"var": "quorum.1"}]})"), "1");
+    EXPECT_EQ(told(Bound(R"({"quorum": [1, 2]})"), R"({"ratio": [2, 3, {"var": "quorum.0"}, {"var": "quorum.1"}]})"),
+              "1");
     EXPECT_EQ(told(Bound("{}"), R"({"var": ["council.directors", 9]})"), "9 |  | council.directors");
     EXPECT_EQ(told(Bound(R"({"council": {"directors": 3}})"), R"({"var": ["council.directors", 9]})"), "3");
 }
 
-constexpr std::string_view kOfficers = R"({"officers": [{"id": "a", "born_on": "1950-05-05", "paid": true, "terms": 2}, {"terms": 1, "id": "b"},
+constexpr std::string_view kOfficers =
+    R"({"officers": [{"id": "a", "born_on": "1950-05-05", "paid": true, "terms": 2}, {"terms": 1, "id": "b"},
                                                         {"id": "c", "born_on": "1999-01-01", "paid": false, "x-note": 1}]})";
 
 TEST(Facts, MembersOfElementsAreNeededByTheirNames) {
     const Bound bound(kOfficers);
-    EXPECT_EQ(told(bound, R"({"some": [{"var": "officers"}, {">": [{"age": {"var": "born_on"}}, {"fact": "limit"}]}]})"), "true |  | limit");
-    EXPECT_EQ(told(bound, R"({"all": [{"var": "officers"}, {"<": [{"var": "terms"}, 3]}]})"), "unknown | officers.terms");
+    EXPECT_EQ(
+        told(bound, R"({"some": [{"var": "officers"}, {">": [{"age": {"var": "born_on"}}, {"fact": "limit"}]}]})"),
+        "true |  | limit");
+    EXPECT_EQ(told(bound, R"({"all": [{"var": "officers"}, {"<": [{"var": "terms"}, 3]}]})"),
+              "unknown | officers.terms");
     EXPECT_EQ(told(bound, R"({"count_if": [{"var": "officers"}, {"var": "paid"}]})"), "unknown 1..2 | officers.paid");
-    EXPECT_EQ(told(bound, R"({"reduce": [{"filter": [{"var": "officers"}, {"var": "paid"}]}, {"+": [{"var": "accumulator"}, {"var": "current.terms"}]}, 0]})"),
-              "unknown 2..3 | officers.paid");
+    EXPECT_EQ(
+        told(
+            bound,
+            R"({"reduce": [{"filter": [{"var": "officers"}, {"var": "paid"}]}, {"+": [{"var": "accumulator"}, {"var": "current.terms"}]}, 0]})"),
+        "unknown 2..3 | officers.paid");
     EXPECT_EQ(told(bound, R"({"map": [{"var": "officers"}, {"var": "id"}]})"), R"(["a","b","c"])");
     EXPECT_EQ(told(bound, R"({"missing": ["council.directors", "officers"]})"), R"(["council.directors"])");
-    EXPECT_EQ(told(bound, R"({"map": [{"var": "officers"}, {"missing": ["born_on", "id"]}]})"), R"([[],["born_on"],[]])");
+    EXPECT_EQ(told(bound, R"({"map": [{"var": "officers"}, {"missing": ["born_on", "id"]}]})"),
+              R"([[],["born_on"],[]])");
 }
 
 TEST(Facts, AnItemIsAnElement) {
     const Bound bound(kOfficers);
     EXPECT_EQ(told(bound, R"({"age": {"var": "item.born_on"}})", "officers", 0), "75");
     EXPECT_EQ(told(bound, R"({"age": {"var": "item.born_on"}})", "officers", 1).substr(0, 7), "unknown");
-    EXPECT_EQ(told(bound, R"({"some": [{"var": "officers"}, {"==": [{"var": "id"}, {"fact": "item.id"}]}]})", "officers", 2), "true");
+    EXPECT_EQ(
+        told(bound, R"({"some": [{"var": "officers"}, {"==": [{"var": "id"}, {"fact": "item.id"}]}]})", "officers", 2),
+        "true");
     ASSERT_TRUE(bound.facts.elements(*bound.names->find("officers")));
     EXPECT_EQ(bound.facts.elements(*bound.names->find("officers"))->size(), 3U);
     EXPECT_FALSE(bound.facts.elements(*bound.names->find("posts")));

@@ -1,5 +1,7 @@
 #include "logic/numeric.hpp"
 
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace xuehui::logic {
@@ -30,8 +32,9 @@ TEST(Numeric, TextsAreReadAsEcmaScriptDoes) {
     same("0O17", "15");
     same("1e-400", "0");
     same("0.1", "0.1");
-    for (const char* text : {"a", "1a", "1 2", ".", "e5", "1e", "1e+", "--1", "+-1", "-0x10", "0x", "0xg", "0b2", "0o8", "inf",
-                             "nan", "infinity", "NaN", "1_000", "1,5", "\xEF\xBC\x91", "true"}) {
+    for (const char* text :
+         {"a",   "1a",  "1 2", ".",   "e5",  "1e",       "1e+", "--1",   "+-1", "-0x10",        "0x",
+          "0xg", "0b2", "0o8", "inf", "nan", "infinity", "NaN", "1_000", "1,5", "\xEF\xBC\x91", "true"}) {
         EXPECT_TRUE(is_nan(Numeric::read(text))) << text;
     }
     EXPECT_TRUE(Numeric::read("Infinity") > Numeric::parse("1e308"));
@@ -84,6 +87,18 @@ TEST(Numeric, NotANumberHasNoOrderAndIsFalse) {
     EXPECT_FALSE(Numeric::parse("-0.0").truth());
     EXPECT_TRUE(Numeric::parse("5e-324").truth());
     EXPECT_TRUE(Numeric::parse("-1").truth());
+}
+
+TEST(Numeric, MinusZeroIsTheLowerOfTheZeros) {
+    const Numeric zero(std::int64_t{0});
+    const Numeric minus_zero(-0.0);
+    EXPECT_TRUE(zero == minus_zero);
+    for (const auto& [a, b] : {std::pair(zero, minus_zero), std::pair(minus_zero, zero)}) {
+        EXPECT_TRUE(lower(a, b).is_minus_zero());
+        EXPECT_FALSE(higher(a, b).is_minus_zero());
+    }
+    EXPECT_TRUE(lower(minus_zero, Numeric(-0.5)) == Numeric(-0.5));
+    EXPECT_TRUE(higher(Numeric::hundredths(1), minus_zero) == Numeric::hundredths(1));
 }
 
 TEST(Numeric, PrintsAsEcmaScriptDoes) {

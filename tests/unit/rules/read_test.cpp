@@ -16,9 +16,12 @@ TEST(ReadRules, UnknownMembersAreFaultsAndUsersOwnAreNot) {
 }
 
 TEST(ReadRules, WhatHasNoIdIsNoDuplicate) {
-    EXPECT_EQ(faults_in(R"("owners": [{"title": {"zh": "甲"}}, {"title": {"zh": "乙"}}, {"id": "a", "title": {"zh": "丙"}}, {"id": "a", "title": {"zh": "丁"}}])"),
-              "missing_member /owners/0\nmissing_member /owners/1\nduplicate_id /owners/3/id\n");
-    EXPECT_NE(faults_in(R"("matrix": {"levels": [{}, {}]})").find("missing_member /matrix/levels/1\n"), std::string::npos);
+    EXPECT_EQ(
+        faults_in(
+            R"("owners": [{"title": {"zh": "甲"}}, {"title": {"zh": "乙"}}, {"id": "a", "title": {"zh": "丙"}}, {"id": "a", "title": {"zh": "丁"}}])"),
+        "missing_member /owners/0\nmissing_member /owners/1\nduplicate_id /owners/3/id\n");
+    EXPECT_NE(faults_in(R"("matrix": {"levels": [{}, {}]})").find("missing_member /matrix/levels/1\n"),
+              std::string::npos);
 }
 
 TEST(ReadFacts, TypesAndWhatBelongsToThem) {
@@ -27,7 +30,8 @@ TEST(ReadFacts, TypesAndWhatBelongsToThem) {
     EXPECT_EQ(faults_in(fact(R"("title": {"zh": "x"})")), "missing_member /facts/0\n");
     EXPECT_EQ(faults_in(fact(R"("type": "boolean", "min": 1)")), "bad_value /facts/0/min\n");
     EXPECT_EQ(faults_in(fact(R"("type": "date", "values": ["a"])")), "bad_value /facts/0/values\n");
-    EXPECT_EQ(faults_in(fact(R"("type": "string", "items": [{"name": "", "type": "string"}])")), "bad_value /facts/0/items\n");
+    EXPECT_EQ(faults_in(fact(R"("type": "string", "items": [{"name": "", "type": "string"}])")),
+              "bad_value /facts/0/items\n");
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "none": true)")), "bad_value /facts/0/none\n");
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "min": 3, "max": 1)")), "bad_order /facts/0/max\n");
 }
@@ -44,13 +48,31 @@ TEST(ReadFacts, ChoicesAndTheirLabels) {
               "unknown_id /facts/0/labels/b\n");
 }
 
+TEST(ReadFacts, WhatIsGoneThroughIsShort) {
+    const auto list = [](int count, std::string_view before, std::string_view after) {
+        std::string text = "[";
+        for (int i = 0; i < count; ++i) {
+            text += (i > 0 ? "," : "") + std::string(before) + "a" + std::to_string(i) + std::string(after);
+        }
+        return text + "]";
+    };
+    const std::string values = R"("type": "string", "values": )";
+    const std::string items = R"("type": "list", "items": )";
+    constexpr std::string_view kBefore = R"({"name": ")", kAfter = R"(", "type": "boolean"})";
+    EXPECT_EQ(faults_in(fact(values + list(1000, "\"", "\""))), "");
+    EXPECT_EQ(faults_in(fact(values + list(1001, "\"", "\""))), "limit /facts/0/values\n");
+    EXPECT_EQ(faults_in(fact(items + list(1000, kBefore, kAfter))), "");
+    EXPECT_EQ(faults_in(fact(items + list(1001, kBefore, kAfter))), "limit /facts/0/items\n");
+}
+
 TEST(ReadFacts, ADefaultIsWhatTheFactCouldBe) {
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "default": 2)")), "");
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "default": -1)")), "bad_value /facts/0/default\n");
     EXPECT_EQ(faults_in(fact(R"("type": "integer", "default": 1.5)")), "bad_value /facts/0/default\n");
     EXPECT_EQ(faults_in(fact(R"("type": "boolean", "default": null)")), "wrong_type /facts/0/default\n");
-    EXPECT_EQ(faults_in(fact(R"("type": "list", "size": 2, "items": [{"name": "", "type": "integer"}], "default": [1])")),
-              "bad_value /facts/0/default\n");
+    EXPECT_EQ(
+        faults_in(fact(R"("type": "list", "size": 2, "items": [{"name": "", "type": "integer"}], "default": [1])")),
+        "bad_value /facts/0/default\n");
 }
 
 TEST(ReadChecks, ACaseHasOneEffect) {
@@ -66,21 +88,25 @@ TEST(ReadChecks, ACaseHasOneEffect) {
 
 std::string risk(std::string_view members) {
     return R"("risks": [{"id": "r1", "category": "x", "title": {"zh": "险"}, "when": {"var": "a"}, "likelihood": 1, "impact": 1,
-                         "basis": [{"kind": "law", "title": "法", "certainty": "read"}])" + std::string(members) + "}]";
+                         "basis": [{"kind": "law", "title": "法", "certainty": "read"}])" +
+           std::string(members) + "}]";
 }
 
 TEST(ReadRisks, DatesGoForwards) {
     EXPECT_EQ(faults_in(risk("")), "");
     EXPECT_EQ(faults_in(risk(R"(, "effective": {"from": "2026-01-01", "to": "2026-01-01"})")), "");
-    EXPECT_EQ(faults_in(risk(R"(, "effective": {"from": "2026-01-02", "to": "2026-01-01"})")), "bad_order /risks/0/effective/to\n");
+    EXPECT_EQ(faults_in(risk(R"(, "effective": {"from": "2026-01-02", "to": "2026-01-01"})")),
+              "bad_order /risks/0/effective/to\n");
     EXPECT_EQ(faults_in(risk(R"(, "effective": {"from": "2026-02-30"})")), "bad_date /risks/0/effective/from\n");
     EXPECT_EQ(faults_in(risk(R"(, "effective": {})")), "missing_member /risks/0/effective\n");
 }
 
 TEST(ReadRisks, ABasisSaysWhatItIs) {
     const auto basis = [](std::string_view entry) {
-        return faults_in(R"("risks": [{"id": "r1", "category": "x", "title": {"zh": "险"}, "when": {"var": "a"}, "likelihood": 1,
-                             "impact": 1, "basis": [)" + std::string(entry) + "]}]");
+        return faults_in(
+            R"("risks": [{"id": "r1", "category": "x", "title": {"zh": "险"}, "when": {"var": "a"}, "likelihood": 1,
+                             "impact": 1, "basis": [)" +
+            std::string(entry) + "]}]");
     };
     EXPECT_EQ(basis(R"({"kind": "rumour", "title": "t", "certainty": "read"})"), "bad_value /risks/0/basis/0/kind\n");
     EXPECT_EQ(basis(R"({"kind": "law", "title": "t", "certainty": "sure"})"), "bad_value /risks/0/basis/0/certainty\n");
@@ -89,8 +115,10 @@ TEST(ReadRisks, ABasisSaysWhatItIs) {
 
 std::string matrix(std::string_view cells) {
     const std::string five = R"([{"zh": "1"}, {"zh": "2"}, {"zh": "3"}, {"zh": "4"}, {"zh": "5"}])";
-    return R"("matrix": {"likelihood": )" + five + R"(, "impact": )" + five + R"(, "levels": [{"id": "high"}, {"id": "low"}],
-              "cells": )" + std::string(cells) + "}";
+    return R"("matrix": {"likelihood": )" + five + R"(, "impact": )" + five +
+           R"(, "levels": [{"id": "high"}, {"id": "low"}],
+              "cells": )" +
+           std::string(cells) + "}";
 }
 
 constexpr std::string_view kLow = R"(["low", "low", "low", "low", "low"])";

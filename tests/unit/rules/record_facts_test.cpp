@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "logic/facts.hpp"
 #include "unit/rules/rules_text.hpp"
+#include "unit/stopwatch.hpp"
 
 namespace {
 
@@ -14,7 +16,8 @@ const xuehui::rules::Rulebook& book() {
         {"name": "a.end", "type": "date", "none": true}, {"name": "a.flag", "type": "boolean"},
         {"name": "pair", "type": "list", "size": 2, "items": [{"name": "", "type": "integer"}]},
         {"name": "people", "type": "list", "items": [{"name": "id", "type": "string"}, {"name": "age", "type": "integer"}]}],
-        "derived": [{"fact": "a.sum", "value": {"+": [{"var": "a.whole"}, 1]}}])"}).book;
+        "derived": [{"fact": "a.sum", "value": {"+": [{"var": "a.whole"}, 1]}}])"})
+                                  .book;
     return *kBook;
 }
 
@@ -35,7 +38,8 @@ Checked check(std::string_view facts) {
 }
 
 TEST(RecordFacts, RightOnesPass) {
-    const Checked checked = check(R"({"a": {"whole": 9, "money": 12.50, "word": "one", "day": "2025-02-28", "end": "none",
+    const Checked checked =
+        check(R"({"a": {"whole": 9, "money": 12.50, "word": "one", "day": "2025-02-28", "end": "none",
         "flag": false}, "pair": [1, 2], "people": [{"id": "p", "age": 3, "x-own": 1}, {}], "x-mine": {}})");
     EXPECT_EQ(checked.faults, "");
     EXPECT_EQ(checked.unknown, "");
@@ -63,10 +67,37 @@ TEST(RecordFacts, WrongOnesAreFaultsAtTheirPlace) {
     EXPECT_EQ(check(R"({"people": {}})").faults, "wrong_type /people\n");
 }
 
-TEST(RecordFacts, WhatIsDerivedCannotBeStated) { EXPECT_EQ(check(R"({"a": {"sum": 3}})").faults, "derived_fact /a/sum\n"); }
+TEST(RecordFacts, WhatIsDerivedCannotBeStated) {
+    EXPECT_EQ(check(R"({"a": {"sum": 3}})").faults, "derived_fact /a/sum\n");
+}
 
 TEST(RecordFacts, UnknownNamesAreRemarkedOn) {
-    EXPECT_EQ(check(R"({"a": {"whol": 1}, "zzzzz": 2, "people": [{"agee": 1}]})").unknown, "whol (whole)\nzzzzz ()\nagee (age)\n");
+    EXPECT_EQ(check(R"({"a": {"whol": 1}, "zzzzz": 2, "people": [{"agee": 1}]})").unknown,
+              "whol (whole)\nzzzzz ()\nagee (age)\n");
+}
+
+// Quadratic, any of these would take minutes.
+TEST(RecordFacts, ManyNamesCostLittle) {
+    std::string facts;
+    std::string stated;
+    std::string rules;
+    for (int i = 0; i < 100'000; ++i) {
+        const std::string comma = i > 0 ? "," : "";
+        const std::string name = "n" + std::to_string(i);
+        facts += comma + R"({"name": "a.)" + name + R"(", "type": "boolean"})";
+        stated += comma + '"' + std::to_string(i) + R"(": true)";
+        if (i % 100 == 0) rules += comma + R"({"fact": "b.)" + name + R"(", "value": {"var": "a.)" + name + R"("}})";
+    }
+    const auto reading = [&] {
+        const unit::Bound bound = unit::bound({R"("facts": [)" + facts + R"(], "derived": [)" + rules + "]"});
+        ASSERT_TRUE(bound.book) << bound.faults;
+        const auto record = unit::document(R"({"a": {)" + stated + "}}");
+        xuehui::Faults faults("record");
+        EXPECT_EQ(xuehui::rules::check_facts(*bound.book, record->root(), faults).size(), 100'000U);
+        const xuehui::Date day = *xuehui::Date::parse("2026-03-31");
+        xuehui::logic::Facts::bind(*bound.book->vocabulary, record->root(), day, day, day);
+    };
+    EXPECT_LT(unit::seconds(reading), unit::kPatience);
 }
 
 }  // namespace
