@@ -82,8 +82,6 @@ inline bool has_any(V a) {
     return _mm256_testz_si256(either, either) == 0;
 }
 
-inline M nowhere() { return zero(); }
-inline M either(M a, M b) { return either8(a, b); }
 inline M none_of(M a) { return {_mm256_xor_si256(a.low, splat(255)), _mm256_xor_si256(a.high, splat(255))}; }
 inline M different8(V a, V b) { return none_of(equal8(a, b)); }
 inline M above8(V a, V b) { return none_of(equal8(max8(a, b), b)); }

@@ -68,8 +68,6 @@ inline V scaled(V a, float by) { return _mm512_cvtps_epi32(_mm512_mul_ps(_mm512_
 inline V zero_bytes(V a) { return _mm512_movm_epi8(_mm512_testn_epi8_mask(a, a)); }    // ones where there is a zero
 inline bool has_any(V a) { return _mm512_test_epi8_mask(a, a) != 0; }
 
-inline M nowhere() { return 0; }
-inline M either(M a, M b) { return a | b; }
 inline M different8(V a, V b) { return _mm512_cmpneq_epi8_mask(a, b); }
 inline M above8(V a, V b) { return _mm512_cmpgt_epu8_mask(a, b); }
 inline M has_bit8(V a, std::uint8_t bit) { return _mm512_test_epi8_mask(a, splat8(bit)); }

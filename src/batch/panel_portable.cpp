@@ -174,8 +174,6 @@ inline bool has_any(const V& a) {
     return where(a, [](std::size_t, std::uint8_t byte) { return byte != 0; }) != 0;
 }
 
-inline M nowhere() { return 0; }
-inline M either(M a, M b) { return a | b; }
 inline M different8(const V& a, const V& b) {
     return where(a, [&b](std::size_t i, std::uint8_t byte) { return byte != b.at[i]; });
 }

@@ -96,8 +96,6 @@ inline M true_bytes(const V& a) {
 }
 inline V zero_bytes(const V& a) { return equal8(a, zero()); }    // ones where there is a zero
 inline bool has_any(const V& a) { return true_bytes(a) != 0; }
-inline M nowhere() { return 0; }
-inline M either(M a, M b) { return a | b; }
 inline M different8(const V& a, const V& b) { return ~true_bytes(equal8(a, b)); }
 inline M above8(const V& a, const V& b) { return ~true_bytes(equal8(max8(a, b), b)); }
 inline M has_bit8(const V& a, std::uint8_t bit) { return ~true_bytes(zero_bytes(both8(a, splat8(bit)))); }
