@@ -84,6 +84,7 @@ int BatchJob::open(std::span<const std::string> inputs) {
     input_.emplace(*file_);
     const bool has_rejects = !settings_.rejects.empty();
     can_be_resumed_ = can_be_resumed(settings_.output) && (!has_rejects || can_be_resumed(settings_.rejects));
+    if (can_be_resumed_) input_->count();
     if (settings_.is_resumed && !can_be_resumed_) {
         complain(context_.say({"--resume 只用于写到文件的任务", "--resume is for jobs that write to files"}));
         return kUsage;

@@ -71,7 +71,7 @@ public:
     std::string bytes(std::uint64_t count) {
         good_ &= count <= rest_.size();
         if (!good_) return {};
-        const std::string found(rest_.substr(0, count));
+        std::string found(rest_.substr(0, count));
         rest_.remove_prefix(count);
         return found;
     }

@@ -19,7 +19,7 @@ std::size_t JobInput::read(char* buffer, std::size_t size) {
         if (filled == 0) throw;
         fault_ = std::current_exception();
     }
-    count({buffer, filled});
+    if (is_counted_) count({buffer, filled});
     return filled;
 }
 

@@ -34,7 +34,8 @@ public:
 
     // The text has to begin with so many bytes of this sum.
     void expect(std::uint64_t bytes, std::uint32_t sum);
-    // Bytes of text so far, and their CRC-32.
+    // Bytes of text so far, and their CRC-32, if they are counted from the beginning.
+    void count() { is_counted_ = true; }
     std::uint64_t bytes() const { return bytes_; }
     std::uint32_t sum() const { return sum_; }
 
@@ -43,6 +44,7 @@ private:
 
     Decompressor text_;
     bool at_end_ = false;
+    bool is_counted_ = false;
     std::exception_ptr fault_;
     std::uint64_t bytes_ = 0, expected_bytes_ = 0;
     std::uint32_t sum_ = 0, expected_sum_ = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -39,7 +40,7 @@ std::string bar(double share, std::size_t columns) {
 
 std::string duration(double seconds) {
     constexpr long long kMinute = 60;
-    const auto whole = static_cast<long long>(std::clamp(seconds, 0.0, 1e9) + 0.5);
+    const auto whole = std::llround(std::clamp(seconds, 0.0, 1e9));
     const long long minutes = whole / kMinute;
     if (minutes < kMinute) return format("%lld:%02lld", minutes, whole % kMinute);
     return format("%lld:%02lld:%02lld", minutes / kMinute, minutes % kMinute, whole % kMinute);

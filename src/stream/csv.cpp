@@ -31,12 +31,57 @@ std::size_t closing(std::string_view text, std::size_t at, bool& has_doubled) {
     }
 }
 
-// How many bytes end a row here: a line break, or the end of all text. 0 where something else stands.
-bool ends_row(std::string_view rest, bool is_last, std::size_t& size) {
-    size = rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0;
-    if (size > 0) return true;
-    return is_last && (rest.empty() || rest == "\r") && (size = rest.size(), true);
-}
+// The cells of a row with quotation marks, one after the other.
+class RowParser {
+public:
+    RowParser(std::string_view text, bool may_go_on, bool is_last)
+        : text_(text), may_go_on_(may_go_on), is_last_(is_last) {}
+
+    Row::State parse(std::vector<Cell>& cells) {
+        for (;;) {
+            Cell cell;
+            const Row::State state = text_.substr(at_).starts_with('"') ? quoted(cell) : plain(cell);
+            if (state != Row::State::whole) return state;
+            const std::string_view rest = text_.substr(at_);
+            const std::size_t break_size = rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0;
+            const bool is_end = rest.empty() || rest == "\r";
+            if (is_end && may_go_on_) return Row::State::unfinished;
+            // With something behind its closing mark a cell may have been meant as anything.
+            if (break_size == 0 && !(is_end && is_last_) && !rest.starts_with(',')) return Row::State::malformed;
+            cells.push_back(cell);
+            at_ += rest.starts_with(',') ? 1 : is_end ? rest.size() : break_size;
+            if (!rest.starts_with(',')) return Row::State::whole;
+        }
+    }
+
+    std::size_t size() const { return at_; }
+
+private:
+    Row::State quoted(Cell& cell) {
+        const std::size_t end = closing(text_, at_ + 1, cell.has_doubled);
+        // A mark at the very end may yet turn out to be half of a doubled one.
+        if (may_go_on_ && (end == std::string_view::npos || end + 1 == text_.size())) return Row::State::unfinished;
+        if (end == std::string_view::npos) return Row::State::malformed;
+        cell.raw = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        return Row::State::whole;
+    }
+
+    Row::State plain(Cell& cell) {
+        std::size_t end = std::min(text_.find_first_of(",\"\n", at_), text_.size());
+        if (end == text_.size() && may_go_on_) return Row::State::unfinished;
+        if (text_.substr(end).starts_with('"')) return Row::State::malformed;
+        const bool ends_line = !text_.substr(end).starts_with(',');
+        if (ends_line && end > at_ && text_[end - 1] == '\r') --end;    // it belongs to the line break
+        cell.raw = text_.substr(at_, end - at_);
+        at_ = end;
+        return Row::State::whole;
+    }
+
+    std::string_view text_;
+    bool may_go_on_, is_last_;
+    std::size_t at_ = 0;
+};
 
 }  // namespace
 
@@ -82,39 +127,11 @@ Row read_row(std::string_view text, bool is_last, std::vector<Cell>& cells) {
         split(line, cells);
         return {Row::State::whole, line_size};
     }
-    const Row malformed{Row::State::malformed, line_size};
     const bool is_cut = text.size() > kLongestRow;
     if (is_cut) text = text.substr(0, std::max(kLongestRow, line_size));
-    const bool may_go_on = !is_last && !is_cut;
-    for (std::size_t at = 0;;) {
-        std::size_t end = at;
-        if (at < text.size() && text[at] == '"') {
-            Cell cell;
-            end = closing(text, at + 1, cell.has_doubled);
-            // A mark at the very end may yet turn out to be half of a doubled one.
-            const bool is_open = end == std::string_view::npos;
-            if (is_open || (end + 1 == text.size() && may_go_on)) return may_go_on ? Row{} : malformed;
-            cell.raw = text.substr(at + 1, end - at - 1);
-            cells.push_back(cell);
-            ++end;
-        } else {
-            end = std::min(text.find_first_of(",\"\n", at), text.size());
-            if (end < text.size() && text[end] == '"') return malformed;
-            if (end == text.size() && may_go_on) return {};
-            cells.push_back({without_break(text.substr(at, std::min(end + 1, text.size()) - at))});
-            if (end < text.size() && text[end] == ',') cells.back().raw.remove_suffix(1);
-            if (end > at && end < text.size() && text[end] == '\n' && text[end - 1] == '\r') --end;
-        }
-        std::size_t break_size = 0;
-        const std::string_view rest = text.substr(end);
-        if (ends_row(rest, is_last && !is_cut, break_size)) return {Row::State::whole, end + break_size};
-        if ((rest.empty() || rest == "\r") && may_go_on) return {};
-        if (!rest.starts_with(',')) {
-            cells.pop_back();    // with something behind its closing mark it may have been meant as anything
-            return malformed;
-        }
-        at = end + 1;
-    }
+    RowParser parser(text, !is_last && !is_cut, is_last && !is_cut);
+    const Row::State state = parser.parse(cells);
+    return {state, state == Row::State::whole ? parser.size() : state == Row::State::malformed ? line_size : 0};
 }
 
 }  // namespace xuehui::stream

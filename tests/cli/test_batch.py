@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -174,6 +175,30 @@ class Sources(CommandTest):
         os.write(keyboard, b"{\n[]\n\x04")    # two bad records and ^D
         self.assertEqual(len(job.communicate(timeout=30)[0].splitlines()), 2)
         self.assertEqual(job.returncode, 0)
+
+    def test_memory_is_flat(self):
+        """Whatever the length of the input; bench/stream_memory.py goes to gigabytes."""
+        piece = ndjson(many(200))
+        table = ("name,organisation,criterion,rating\n", "".join(f"学会,O-%d-{number},A.1.1.1.1,met\n" * 3 for number in range(5000)))
+        peaks = {}
+        for megabytes in (8, 64):
+            for form in ("ndjson", "csv"):
+                job = subprocess.Popen([BIN, "batch", "-", "-o", "-", "--from", form, "--rules", "none", "--threads", "2",
+                                        "--period", "2025-01-01..2025-12-31", "--as-of", "2026-03-31"],
+                                       stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
+                job.stdin.write(table[0].encode() if form == "csv" else b"")
+                given = 0
+                for number in range(10**6):
+                    if given > megabytes << 20:
+                        break
+                    text = piece if form == "ndjson" else table[1].replace("%d", str(number)).encode()
+                    given += job.stdin.write(text)
+                with open(f"/proc/{job.pid}/status", encoding="ascii") as status:    # all but the end has been read
+                    peaks[form, megabytes] = int(re.search(r"VmHWM:\s*(\d+)", status.read())[1]) / 1024
+                self.assertIn(b", 0 rejected", job.communicate(timeout=60)[1])
+        for form, most in (("ndjson", 3), ("csv", 16)):    # a table's reader remembers organisations
+            self.assertLess(peaks[form, 64] - peaks[form, 8], most, peaks)
+            self.assertLess(peaks[form, 64], 48, peaks)
 
     def test_slow_pieces(self):
         records = list(many(20))
