@@ -14,8 +14,8 @@ namespace xuehui::logic {
 namespace {
 
 constexpr Numeric kZero(std::int64_t{0});
-const Interval kEverything{Numeric(-std::numeric_limits<double>::infinity()), Numeric::infinity()};
-const Range kWide{kEverything, true};
+constexpr Interval kEverything{Numeric(-std::numeric_limits<double>::infinity()), Numeric::infinity()};
+constexpr Range kWide{kEverything, true};
 
 Range point(Numeric value) {
     if (value.is_nan()) return {Interval::none(), true};

@@ -74,7 +74,7 @@ private:
     Part of_reduce(Value name, std::string_view path, const Scope& scope, bool with_default);
     Part member(Ref row, Slot slot, bool with_default);
     Part place_in_list(std::string_view path, bool with_default);
-    Part under_path(Ref start, std::string_view path, std::string name, bool with_default);
+    Part under_path(Ref start, std::string_view path, std::string called);
     void name_prefixes(const std::string& called, std::string_view path);
     Part element_itself(const Scope& scope, bool with_default);
     Part as_of();

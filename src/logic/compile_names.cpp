@@ -80,12 +80,12 @@ Part Compiler::named(Value name, std::string_view path, const Scope& scope, bool
     if (scope.kind == Scope::Kind::element) return of_element(name, path, scope, with_default);
     if (names_.vocabulary != nullptr) return fact_of_record(name, path, with_default);
     if (path == kAsOf) return as_of();
-    return under_path({}, path, std::string(path), with_default);
+    return under_path({}, path, std::string(path));
 }
 
 Part Compiler::as_of() {
     if (names_.vocabulary != nullptr) return fact_of_record({}, kAsOf, false);
-    Part part = under_path({}, kAsOf, std::string(kAsOf), false);
+    Part part = under_path({}, kAsOf, std::string(kAsOf));
     program_.instructions.back().operation = Operation::as_of;
     return part;
 }
@@ -184,7 +184,7 @@ void Compiler::name_prefixes(const std::string& called, std::string_view path) {
     }
 }
 
-Part Compiler::under_path(Ref start, std::string_view path, std::string called, bool) {
+Part Compiler::under_path(Ref start, std::string_view path, std::string called) {
     const auto path_number = gsl::narrow<std::uint32_t>(program_.paths.size());
     program_.paths.emplace_back(path);
     Instruction& instruction = emit(Operation::path, new_register());
@@ -221,7 +221,7 @@ Part Compiler::of_element(Value name, std::string_view path, const Scope& scope,
     if (path.empty()) return element_itself(scope, with_default);
     const Vocabulary* vocabulary = names_.vocabulary;
     if (vocabulary == nullptr || scope.list == kNoSlot) {
-        return under_path(start_of(scope), path, below(scope.name, path), with_default);
+        return under_path(start_of(scope), path, below(scope.name, path));
     }
     if (const auto slot = vocabulary->find_member(scope.list, path))
         return member(start_of(scope), *slot, with_default);
@@ -243,7 +243,7 @@ Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, 
         return of_element(name, rest, element, with_default);
     }
     const Ref accumulator(Ref::Place::register_, scope.element + 1);
-    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, {}, with_default);
+    if (head == kAccumulator && !rest.empty()) return under_path(accumulator, rest, {});
     if (head == kAccumulator && with_default) {
         Instruction& instruction = emit(Operation::element, new_register());
         instruction.a = accumulator;

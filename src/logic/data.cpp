@@ -9,7 +9,8 @@ namespace xuehui::logic {
 
 namespace {
 
-const Found kUnpaid{Operand::anything(), false, true};
+// What nobody paid for may be anything.
+Found unpaid() { return {Operand::anything(), false, true}; }
 
 // A place in an array: digits without leading zeros.
 std::optional<std::size_t> array_index(std::string_view name) {
@@ -88,14 +89,14 @@ Found step(const Operand& from, std::string_view name, Context& context) {
     if (from.is(Form::row)) return {Operand::anything()};    // compiled logic knows its members by slot
     if (!from.is(Form::value)) return nothing;
     const Value value = from.as_value();
-    if (!context.budget.pay(value.size() * (1 + steps_over(name)))) return kUnpaid;
+    if (!context.budget.pay(value.size() * (1 + steps_over(name)))) return unpaid();
     const bool closed = from.has(Operand::kClosed);
     const Value found = child(value, name);
     if (!found && (closed || (value.is(Type::array) && context.absence == Absence::unknown)))
         return {Operand::null(), true};
     if (!found && context.absence == Absence::null) return {Operand::null(), true};
     const auto operand = read(found, closed, context);
-    return operand ? Found{*operand} : kUnpaid;
+    return operand ? Found{*operand} : unpaid();
 }
 
 }  // namespace
@@ -127,7 +128,7 @@ std::optional<Operand> read(Value value, bool closed, Context& context) {
 
 Found find(const Operand& start, std::string_view path, Context& context) {
     if (path.empty()) return {start};
-    if (!context.budget.pay(1 + steps_over(path))) return kUnpaid;
+    if (!context.budget.pay(1 + steps_over(path))) return unpaid();
     Found found{start};
     for (std::size_t steps = 0;;) {
         const std::size_t end = path.find('.');

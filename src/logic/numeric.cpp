@@ -53,10 +53,14 @@ std::string_view trim(std::string_view text) {
         "\xEF\xBB\xBF"};
     const auto at_front = [&](std::string_view blank) { return text.starts_with(blank); };
     const auto at_back = [&](std::string_view blank) { return text.ends_with(blank); };
-    for (auto blank = kBlanks.begin(); (blank = std::ranges::find_if(kBlanks, at_front)) != kBlanks.end();) {
+    for (;;) {
+        const auto blank = std::ranges::find_if(kBlanks, at_front);
+        if (blank == kBlanks.end()) break;
         text.remove_prefix(blank->size());
     }
-    for (auto blank = kBlanks.begin(); (blank = std::ranges::find_if(kBlanks, at_back)) != kBlanks.end();) {
+    for (;;) {
+        const auto blank = std::ranges::find_if(kBlanks, at_back);
+        if (blank == kBlanks.end()) break;
         text.remove_suffix(blank->size());
     }
     return text;

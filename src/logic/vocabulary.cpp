@@ -57,9 +57,11 @@ struct Vocabulary::Build {
     }
 
     void add_members() {
-        for (std::size_t i = 0; i < waiting.size(); ++i) {
-            const Slot list = waiting[i].list;
-            std::vector<Entry> items = std::move(waiting[i].items);
+        std::size_t next = 0;
+        while (next < waiting.size()) {    // which grows: members may be lists
+            const Slot list = waiting[next].list;
+            std::vector<Entry> items = std::move(waiting[next].items);
+            ++next;
             made.facts_[list].first_member = gsl::narrow<Slot>(made.facts_.size());
             made.facts_[list].member_count = gsl::narrow<std::uint32_t>(items.size());
             for (Entry& item : items) add(std::move(item), list);

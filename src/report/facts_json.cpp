@@ -94,7 +94,7 @@ private:
         writer_.key("properties").begin_object();
         for (std::uint32_t i = 0; i < node.count; ++i) {
             const Node& child = tree_[node.first + i];
-            const bool is_given = child.slot != logic::kNoSlot && child.slot <= logic::Vocabulary::kTo;
+            const bool is_given = child.slot <= logic::Vocabulary::kTo;
             if (is_given) continue;    // every record has these, elsewhere; as facts they are unknown names
             writer_.any_key(child.segment);
             if (child.slot == logic::kNoSlot) {

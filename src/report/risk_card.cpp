@@ -34,6 +34,7 @@ public:
 private:
     std::vector<std::string> in_language(const std::vector<Text>& texts) const {
         std::vector<std::string> out;
+        out.reserve(texts.size());
         for (const Text& text : texts) out.push_back(text.in(language_));
         return out;
     }
