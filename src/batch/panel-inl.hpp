@@ -14,8 +14,8 @@
 #define XH_UNROLL _Pragma("GCC unroll 16")
 #endif
 
-constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
-constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
+inline constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
+inline constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
 
 // The place of a row among double words: bytes become words and words double words by interleaving within 16 bytes, so that
 // 16·L + 4·q + i goes to 16·q + 4·L + i. Its own inverse.
@@ -321,7 +321,7 @@ inline std::uint64_t near_half(D first, D second, std::size_t part) {
     std::uint64_t rows = 0;
     for (std::size_t i = 0; i < 16; ++i) {
         const double twice = 2 * kept[i];
-        const double distance = twice - static_cast<double>(static_cast<std::int64_t>(twice + 0.5));
+        const double distance = twice - (twice + 0x1.8p52 - 0x1.8p52);    // from the nearest whole number
         if (distance < kNear && distance > -kNear) rows |= std::uint64_t{1} << lane_of(16 * part + i);
     }
     return rows;
