@@ -31,7 +31,7 @@ struct NodeWords {
     Words lower, upper, factor;
 };
 
-// Where a panel's codes are, and those of the panel that comes next.
+// Where a panel's codes are, and how far those of the panel after the next, which are asked for in time.
 struct Panel {
     const std::uint8_t* codes;
     std::ptrdiff_t stride;
@@ -56,7 +56,7 @@ struct Place {
 
 XH_INLINE V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
     const std::uint8_t* codes = panel.codes + static_cast<std::ptrdiff_t>(column) * panel.stride;
-    prefetch(codes + panel.ahead);
+    __builtin_prefetch(codes + panel.ahead, 0, 2);    // in a function of its own it would be nothing, and go
     const V code = load(codes);
     highest = max8(highest, code);
     return code;
@@ -478,14 +478,18 @@ inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scrat
     const bool whole = count == kRows && rows.block_rows % kRows == 0;
     const std::uint8_t* codes = row_at(rows, first);
     if (whole && rows.row_stride == 1) {
-        const bool more = first + 2 * kRows <= rows.rows;
-        return {codes, rows.criterion_stride, more ? row_at(rows, first + kRows) - codes : 0};
+        const bool more = first + 3 * kRows <= rows.rows;
+        return {codes, rows.criterion_stride, more ? row_at(rows, first + 2 * kRows) - codes : 0};
     }
     constexpr std::uint32_t kTile = 16;
     if (whole && rows.criterion_stride == 1 && program.columns >= kTile) {
         const std::uint32_t last = program.columns - kTile;    // tiles may overlap
+        const bool more = first + 3 * kRows <= rows.rows;
+        const std::uint8_t* after_next = more ? row_at(rows, first + 2 * kRows) : codes;
         for (std::uint32_t column = 0; column < program.columns; column += kTile) {
             const std::uint32_t from = column < last ? column : last;
+            for (std::uint32_t i = 0; more && i < kTile; ++i)
+                __builtin_prefetch(after_next + kRows * (column + i), 0, 2);
             turn_tile(codes + from, rows.row_stride, scratch.panel + std::size_t{kRows} * from);
         }
     } else {
