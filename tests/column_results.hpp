@@ -2,6 +2,7 @@
 // held against the assessment of a record.
 #pragma once
 
+#include <new>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,22 @@ inline Placed place(const Table& table, Layout layout) {
     return placed;
 }
 
+// Memory on the boundary of a cache line, so that large results are written around the caches.
+template <class Element>
+struct OnLine {
+    using value_type = Element;
+    static constexpr std::align_val_t kLine{64};
+
+    OnLine() = default;
+    template <class Other>
+    OnLine(const OnLine<Other>&) {}
+    Element* allocate(std::size_t count) {
+        return static_cast<Element*>(::operator new(count * sizeof(Element), kLine));
+    }
+    void deallocate(Element* memory, std::size_t) { ::operator delete(memory, kLine); }
+    bool operator==(const OnLine&) const = default;
+};
+
 // All that can be wanted, with room at the ends that nobody may write to.
 class Results {
 public:
@@ -76,7 +93,7 @@ public:
           gates_(gates),
           nodes_(std::move(nodes)),
           gate_stride_((rows + 7) / 8 + 3),
-          node_stride_(rows + 5) {
+          node_stride_(rows % 2 == 0 ? (rows + 15) / 16 * 16 : rows + 5) {
         static_cast<void>(scorer);
         for (auto& column : totals_) column.assign(rows + kRoom, kUnwritten);
         for (auto& column : grades_) column.assign(rows + kRoom, kUnwrittenByte);
@@ -171,7 +188,7 @@ private:
     std::size_t rows_, gates_;
     std::vector<std::uint32_t> nodes_;
     std::size_t gate_stride_, node_stride_;
-    std::vector<std::int32_t> totals_[2], node_scores_[2];
+    std::vector<std::int32_t, OnLine<std::int32_t>> totals_[2], node_scores_[2];
     std::vector<std::uint8_t> grades_[2], bits_[2];
 };
 

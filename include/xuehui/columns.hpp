@@ -120,4 +120,4 @@ private:
     std::shared_ptr<const Data> data_;
 };
 
-}    // namespace xuehui
+}  // namespace xuehui

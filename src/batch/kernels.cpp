@@ -1,6 +1,7 @@
 #include "batch/kernels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cfloat>
 #include <cstdint>
 #include <iterator>
@@ -10,21 +11,29 @@ namespace xuehui::batch {
 namespace {
 
 // Results beyond this are written around the caches.
-constexpr std::size_t kPastCaches = std::size_t{1} << 18U;    // rows
+constexpr std::size_t kPastCaches = std::size_t{1} << 21U;    // bytes
 
-std::vector<NamedKernel> find_kernels() {
-    std::vector<NamedKernel> found;
+// Without an allocation, which would outlive its caller.
+struct Found {
+    std::array<NamedKernel, 4> kernels;
+    std::size_t count = 0;
+
+    void add(const NamedKernel& kernel) { kernels[count++] = kernel; }
+};
+
+Found find_kernels() {
+    Found found;
 #if defined(__x86_64__)
     __builtin_cpu_init();
     const bool avx512 = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
                         __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512vl") != 0;
     const bool avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-    if (avx512) found.push_back({"avx512", panel::score_avx512});
-    if (avx2) found.push_back({"avx2", panel::score_avx2});
-    if (__builtin_cpu_supports("sse4.1") != 0) found.push_back({"sse4", panel::score_sse4});
+    if (avx512) found.add({"avx512", panel::score_avx512});
+    if (avx2) found.add({"avx2", panel::score_avx2});
+    if (__builtin_cpu_supports("sse4.1") != 0) found.add({"sse4", panel::score_sse4});
 #endif
 #if FLT_EVAL_METHOD == 0    // a sum is rounded when it is made, not when it is stored
-    found.push_back({"portable", panel::score_portable});
+    found.add({"portable", panel::score_portable});
 #endif
     return found;
 }
@@ -34,8 +43,8 @@ bool is_aligned(const void* pointer) { return reinterpret_cast<std::uintptr_t>(p
 }  // namespace
 
 std::span<const NamedKernel> kernels() {
-    static const std::vector<NamedKernel> kFound = find_kernels();
-    return kFound;
+    static const Found kFound = find_kernels();
+    return std::span(kFound.kernels).first(kFound.count);
 }
 
 PanelRows::PanelRows(const Call& call, const PanelPlan& plan, const NamedKernel& kernel)
@@ -55,7 +64,9 @@ PanelRows::PanelRows(const Call& call, const PanelPlan& plan, const NamedKernel&
     rows_.gates_true = scores.gates_true;
     rows_.gates_unknown = scores.gates_unknown;
     rows_.gate_stride = scores.gate_stride;
-    rows_.past_caches = ratings.rows >= kPastCaches && is_aligned(scores.total_lower) && is_aligned(scores.total_upper);
+    const std::size_t row_bytes = 2 * sizeof(std::int32_t) * (1 + scores.nodes.size());
+    rows_.past_caches =
+        ratings.rows >= kPastCaches / row_bytes && is_aligned(scores.total_lower) && is_aligned(scores.total_upper);
     if (!scores.nodes.empty()) place_columns(call);
     memory_->panel = std::make_unique<std::uint8_t[]>(std::size_t{plan.program().columns} * panel::kRows);
     memory_->scratch.panel = memory_->panel.get();

@@ -15,7 +15,7 @@ namespace xuehui::batch {
 
 struct NamedKernel {
     std::string_view name;    // "avx512", "avx2", "sse4", "portable"
-    panel::Kernel run;
+    panel::Kernel run = nullptr;
 };
 
 // The best first; never empty, unless doubles are not what they ought to be.

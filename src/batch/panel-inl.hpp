@@ -14,8 +14,8 @@
 #define XH_UNROLL _Pragma("GCC unroll 16")
 #endif
 
-constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
-constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
+inline constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
+inline constexpr double kNear = 0x1p-26;    // see panel_plan.hpp
 
 // The place of a row among double words: bytes become words and words double words by interleaving within 16 bytes, so that
 // 16·L + 4·q + i goes to 16·q + 4·L + i. Its own inverse.
@@ -31,7 +31,7 @@ struct NodeWords {
     Words lower, upper, factor;
 };
 
-// Where a panel's codes are, and those of the panel that comes next.
+// Where a panel's codes are, and how far those of the panel after the next, which are asked for in time.
 struct Panel {
     const std::uint8_t* codes;
     std::ptrdiff_t stride;
@@ -56,7 +56,7 @@ struct Place {
 
 XH_INLINE V read_codes(const Panel& panel, std::uint32_t column, V& highest) {
     const std::uint8_t* codes = panel.codes + static_cast<std::ptrdiff_t>(column) * panel.stride;
-    prefetch(codes + panel.ahead);
+    __builtin_prefetch(codes + panel.ahead, 0, 2);    // in a function of its own it would be nothing, and go
     const V code = load(codes);
     highest = max8(highest, code);
     return code;
@@ -321,7 +321,7 @@ inline std::uint64_t near_half(D first, D second, std::size_t part) {
     std::uint64_t rows = 0;
     for (std::size_t i = 0; i < 16; ++i) {
         const double twice = 2 * kept[i];
-        const double distance = twice - static_cast<double>(static_cast<std::int64_t>(twice + 0.5));
+        const double distance = twice - (twice + 0x1.8p52 - 0x1.8p52);    // from the nearest whole number
         if (distance < kNear && distance > -kNear) rows |= std::uint64_t{1} << lane_of(16 * part + i);
     }
     return rows;
@@ -478,14 +478,18 @@ inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scrat
     const bool whole = count == kRows && rows.block_rows % kRows == 0;
     const std::uint8_t* codes = row_at(rows, first);
     if (whole && rows.row_stride == 1) {
-        const bool more = first + 2 * kRows <= rows.rows;
-        return {codes, rows.criterion_stride, more ? row_at(rows, first + kRows) - codes : 0};
+        const bool more = first + 3 * kRows <= rows.rows;
+        return {codes, rows.criterion_stride, more ? row_at(rows, first + 2 * kRows) - codes : 0};
     }
     constexpr std::uint32_t kTile = 16;
     if (whole && rows.criterion_stride == 1 && program.columns >= kTile) {
         const std::uint32_t last = program.columns - kTile;    // tiles may overlap
+        const bool more = first + 3 * kRows <= rows.rows;
+        const std::uint8_t* after_next = more ? row_at(rows, first + 2 * kRows) : codes;
         for (std::uint32_t column = 0; column < program.columns; column += kTile) {
             const std::uint32_t from = column < last ? column : last;
+            for (std::uint32_t i = 0; more && i < kTile; ++i)
+                __builtin_prefetch(after_next + kRows * (column + i), 0, 2);
             turn_tile(codes + from, rows.row_stride, scratch.panel + std::size_t{kRows} * from);
         }
     } else {

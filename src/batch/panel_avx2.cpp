@@ -40,7 +40,6 @@ inline __m256i join(__m128i a, __m128i b) { return _mm256_inserti128_si256(_mm25
 inline V load_lanes(const std::uint8_t* a, const std::uint8_t* b, const std::uint8_t* c, const std::uint8_t* d) {
     return {join(load_lane(a), load_lane(b)), join(load_lane(c), load_lane(d))};
 }
-inline void prefetch(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at), _MM_HINT_T1); }
 inline void fence() { _mm_sfence(); }
 
 inline V lookup(V index, const Table& table) {

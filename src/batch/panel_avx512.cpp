@@ -34,7 +34,6 @@ inline V load_lanes(const std::uint8_t* a, const std::uint8_t* b, const std::uin
     lanes = _mm512_mask_broadcast_i32x4(lanes, 0x0F00, load_lane(c));
     return _mm512_mask_broadcast_i32x4(lanes, 0xF000, load_lane(d));
 }
-inline void prefetch(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at), _MM_HINT_T1); }
 inline void fence() { _mm_sfence(); }
 
 inline V lookup(V index, const Table& table) {

@@ -108,7 +108,6 @@ inline V load_lanes(const std::uint8_t* a, const std::uint8_t* b, const std::uin
     __builtin_memcpy(lanes.at + 48, d, 16);
     return lanes;
 }
-inline void prefetch(const std::uint8_t* at) { __builtin_prefetch(at, 0, 2); }
 inline void fence() {}
 
 inline V lookup(const V& index, const Table& table) {

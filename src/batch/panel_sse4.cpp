@@ -42,7 +42,6 @@ inline V load(const std::uint8_t* from) { return load_lanes(from, from + 16, fro
 inline void store(std::uint8_t* to, const V& value) {
     for (int i = 0; i < 4; ++i) _mm_storeu_si128(reinterpret_cast<__m128i*>(to) + i, value.at[i]);
 }
-inline void prefetch(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at), _MM_HINT_T1); }
 inline void fence() { _mm_sfence(); }
 
 inline V lookup(const V& index, const Table& table) {

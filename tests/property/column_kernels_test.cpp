@@ -139,7 +139,7 @@ TEST_P(ColumnKernelsOfSchemes, EqualTheExactPath) {
 
     const Extent run = extent_of(100'000);
     const std::size_t rows =
-        static_cast<std::size_t>(std::max<std::uint64_t>(run.cases * (panels ? 1 : 0) / 5, 500)) + 13;
+        static_cast<std::size_t>(std::max<std::uint64_t>(run.cases * (panels ? 1 : 0) / 5, 500)) + 12;
     Random random(run.seed + 3, GetParam());
     Table table = random_rows(random, *scorer, rows);
     table.at(rows - 1, 0) = 200;    // is no code
