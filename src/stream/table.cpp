@@ -92,6 +92,7 @@ std::string Table::name_of(Field field) { return std::string(kNames[static_cast<
 // What the cells of the head name, each in its column.
 void Table::read_columns(const std::vector<Cell>& cells, const Engine& engine, Diagnostics& faults) {
     std::vector<std::string_view> known;
+    known.reserve(kNames.size() + engine.catalogue().criteria().size());
     for (const Names& names : kNames) known.push_back(names.english);
     for (const Criterion& criterion : engine.catalogue().criteria()) known.push_back(criterion.id);
     std::size_t budget = std::size_t{1} << 20U;    // of the search for what was meant
