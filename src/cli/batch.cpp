@@ -94,32 +94,28 @@ void add_batch(CommandLine& line) {
     Command& command = line.add(
         "batch",
         {"评价许多份记录，一行一份\n\n一行记录出一行结果，次序不变；坏的一行只影响它自己。OUT 写完整了才出现。\n\n"
-         "IN 也可以是 CSV 表，第一行是列名。长表一行一个评级，同一组织的行要放在一起：\n"
-         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
-         "宽表一行一个组织，每个评价内容一列，空格为未评：\n"
-         "  organisation,A.1.1.1.1,A.1.1.1.2,…\n"
-         "两种都可以有 name,kind,region,period_from,period_to,as_of，以及自己的 x-… 列。",
-         "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches "
-         "only itself. OUT\nappears when it is complete.\n\n"
-         "IN may be a table (CSV), too, whose first line names the columns. Long, a row a\n"
-         "rating, the rows of an organisation together:\n"
-         "  organisation,criterion,rating[,measure,stage,assessor,on,reason]\n"
-         "Wide, a row an organisation, a column a criterion, empty where nobody rated:\n"
-         "  organisation,A.1.1.1.1,A.1.1.1.2,...\n"
-         "Both may have name,kind,region,period_from,period_to,as_of, and x-... ."});
+         "IN 也可以是 CSV 表，第一行是列名。长表一行一个评级，同一组织的行要放在一起，列为 organisation、criterion、"
+         "rating 或 measure，可加 stage、assessor、on、reason。宽表一行一个组织，除 organisation 外每个评价内容一列，"
+         "空格为未评。两种都可以有 name、kind、region、period_from、period_to、as_of，以及自己的 x-… 列。",
+         "Assess many records, one a line\n\nOne result a line, in the same order; a bad line touches only itself. OUT "
+         "appears when it is complete.\n\n"
+         "IN may be a table (CSV), too, whose first line names the columns. Long: a row is a rating, and those of an "
+         "organisation stand together; the columns are organisation, criterion, rating or measure, and where wanted "
+         "stage, assessor, on, reason. Wide: a row is an organisation, with a column for each criterion beside "
+         "organisation; a cell is empty where nobody rated. Both may have name, kind, region, period_from, period_to, "
+         "as_of and x-… columns of your own."});
     command.argument("IN", options->input,
                      {"NDJSON 或 CSV，也可以是 gzip 或 zstd 压缩的；- 为标准输入",
-                      "NDJSON or CSV, also compressed by gzip or zstd;\n- is standard input"},
+                      "NDJSON or CSV, also compressed by gzip or zstd; - is standard input"},
                      any_file());
     command.required_option("-o", "OUT", options->output,
                             {"结果文件，以 .gz 或 .zst 结尾则压缩；- 为标准输出",
-                             "the results, compressed where it ends in .gz or .zst;\n"
+                             "the results, compressed where it ends in .gz or .zst; "
                              "- is standard output"},
                             any_file());
-    command.option(
-        "--from", "ndjson|csv", options->from,
-        {"输入的形式；不给则名字以 .csv 结尾的是表", "by default csv where the name of IN ends in .csv"},
-        one_of({"ndjson", "csv"}));
+    command.option("--from", "ndjson|csv", options->from,
+                   {"输入的形式；不给则名字以 .csv 结尾的是表", "by default csv where the name of IN ends in .csv"},
+                   one_of({"ndjson", "csv"}));
     command.option("--period", "FROM..TO", options->period,
                    {"表里没有说的评价期间", "the period, where a table does not say it"});
     command.option("--as-of", "DATE", options->as_of,
@@ -136,7 +132,7 @@ void add_batch(CommandLine& line) {
                    any_file());
     command.flag(
         "--resume", options->is_resumed,
-        {"接着做中断了的同一任务；没有则从头做", "go on with the same job where it was interrupted,\nor begin it"});
+        {"接着做中断了的同一任务；没有则从头做", "go on with the same job where it was interrupted, or begin it"});
     command.number("--checkpoint", "SECONDS", options->seconds, 0, kMostSeconds,
                    {"隔多少秒记一次进度，默认 1", "how often to note how far the job is, by default 1"});
     command.flag("--quiet", options->is_quiet, {"不显示进度和小结", "no progress bar, no summary"});
