@@ -5,7 +5,7 @@
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
 #   make asan                       the tests with the other compiler, Clang, and AddressSanitizer and UBSan
-#   make tsan                       the tests with ThreadSanitizer
+#   make tsan                       the tests in which threads share something, with ThreadSanitizer
 #   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
 #   make coverage                   line coverage of src/ and capi/, and its gate
 #   make test-browser               the HTML report in Chromium: on screens, on paper, without scripts
