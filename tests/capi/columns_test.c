@@ -57,6 +57,7 @@ static void create(void) {
     xh_record *const record = common_record();
     xh_record *other = NULL;
     OK(xh_columns_create(engine, record, &columns, &o.error));
+    xh_columns_free(columns);
     BAD(xh_columns_create(NULL, record, &columns, &o.error));
     BAD(xh_columns_create(engine, NULL, &columns, &o.error));
     BAD(xh_columns_create(engine, record, NULL, &o.error));

@@ -3,12 +3,23 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unicodedata
 import unittest
 
 BIN = os.environ.get("XUEHUI_BIN", "xuehui")
+
+
+def _is_sanitized():
+    """Whether the command was built with AddressSanitizer or ThreadSanitizer, which use memory of their own."""
+    found = shutil.which(BIN)
+    program = pathlib.Path(found).read_bytes() if found else b""
+    return b"__asan_init" in program or b"__tsan_init" in program
+
+
+SANITIZED = _is_sanitized()
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "samples"
 SAMPLE_NAMES = ("well-run", "middling", "in-trouble")
 

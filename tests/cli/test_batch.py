@@ -11,7 +11,7 @@ import subprocess
 import time
 import unittest
 
-from support import (BIN, FAULT, REJECTED, SAMPLE_NAMES, USAGE, CommandTest, environment, line_of, load, sample,
+from support import (BIN, FAULT, REJECTED, SAMPLE_NAMES, SANITIZED, USAGE, CommandTest, environment, line_of, load, sample,
                      small_record)
 
 
@@ -176,6 +176,7 @@ class Sources(CommandTest):
         self.assertEqual(len(job.communicate(timeout=30)[0].splitlines()), 2)
         self.assertEqual(job.returncode, 0)
 
+    @unittest.skipIf(SANITIZED, "a sanitizer has much memory of its own")
     def test_memory_is_flat(self):
         """Whatever the length of the input; bench/stream_memory.py goes to gigabytes."""
         piece = ndjson(many(200))
