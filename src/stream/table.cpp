@@ -375,10 +375,12 @@ std::string Table::place(const Reading& reading, const Line& rows, std::string_v
         std::size_t number = 0;
         std::from_chars(pointer.data(), pointer.data() + pointer.size(), number);
         const std::size_t slash = pointer.find('/');
-        const auto member = slash == std::string_view::npos ? std::nullopt : field_named(pointer.substr(slash + 1));
         if (number >= reading.ratings.size()) return std::to_string(rows.number) + ':';
         const Reading::Place& place = reading.ratings[number];
-        if (member && has(*member)) return at(place.line, *member);
+        if (slash != std::string_view::npos) {
+            const auto member = field_named(pointer.substr(slash + 1));
+            if (member && has(*member)) return at(place.line, *member);
+        }
         return std::to_string(place.line) + ':' + columns_[place.column].name;
     }
     constexpr std::array<std::pair<std::string_view, Field>, 8> kPlaces{{{"/organisation/id", Field::organisation},
