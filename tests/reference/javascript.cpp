@@ -180,10 +180,14 @@ std::vector<char16_t> code_units(std::string_view text) {
 }
 
 std::string from_code_units(const std::vector<char16_t>& units) {
-    // By way of JSON, whose reader puts surrogates together.
+    // By way of JSON, whose reader puts surrogates together. Half a pair is U+FFFD, as String.toWellFormed has it.
     constexpr std::string_view kHexadecimal = "0123456789abcdef";
+    const auto is_leading = [&](std::size_t at) { return at < units.size() && units[at] >> 10 == 0x36; };
+    const auto is_trailing = [&](std::size_t at) { return at < units.size() && units[at] >> 10 == 0x37; };
     std::string json = "\"";
-    for (const char16_t unit : units) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const bool half = (is_leading(i) && !is_trailing(i + 1)) || (is_trailing(i) && !(i > 0 && is_leading(i - 1)));
+        const char16_t unit = half ? u'\uFFFD' : units[i];
         json += "\\u";
         for (int shift = 12; shift >= 0; shift -= 4) json += kHexadecimal[unit >> shift & 15];
     }

@@ -283,7 +283,9 @@ def code_units(value):
 
 
 def from_code_units(units):
-    return b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be", "surrogatepass")
+    """The text of these units. Half a surrogate pair is U+FFFD, as String.toWellFormed has it."""
+    text = b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be", "surrogatepass")
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def date_of(value):
