@@ -14,9 +14,9 @@ import subprocess
 import time
 import unittest
 
-from support import (BIN, FAULT, SAMPLE_NAMES, USAGE, CommandTest, environment, line_of, load)
+from support import (BIN, FAULT, SAMPLE_NAMES, SLOW, USAGE, CommandTest, environment, line_of, load, so_many)
 
-KILLS = int(os.environ.get("XUEHUI_KILLS", "6"))
+KILLS = int(os.environ.get("XUEHUI_KILLS", "3" if SLOW else "6"))
 
 
 def mixed(count):
@@ -255,7 +255,7 @@ class Resume(CommandTest):
             self.skipTest("mounting is not allowed here")
         self.addCleanup(subprocess.run, ["umount", small], check=True)
         path = self.write("in", self.data)
-        run = self.run_fails(FAULT, "batch", path, "-o", small / "out", "--nodes", "all")
+        run = self.run_fails(FAULT, "batch", path, "-o", small / "out", "--nodes", "all", "--checkpoint", "3600")
         self.assertIn(f"{small}/out: No space left on device", run.err)
         self.assertEqual(os.listdir(small), [])
 
@@ -292,7 +292,7 @@ class Progress(CommandTest):
         self.assertEqual(self.on_terminal("--quiet"), "")
 
     def test_share_and_time_left_of_a_file(self):
-        path = self.write("in", mixed(17) * 500)
+        path = self.write("in", mixed(17) * so_many(500))
         master, slave = pty.openpty()
         self.addCleanup(os.close, master)
         job = subprocess.Popen([BIN, "batch", str(path), "-o", "/dev/null", "--threads", "1"], stderr=slave,
