@@ -127,13 +127,16 @@ __extension__ using int128 = __int128;
 
 // x/n against p/q: the sign of x·q - p·n.
 int sign_of_cross(const Numeric& x, const Numeric& n, const Numeric& p, const Numeric& q) {
+    const auto sign = [](int128 difference) { return difference < 0 ? -1 : static_cast<int>(difference > 0); };
+    if (x.is_whole() && n.is_whole() && p.is_whole() && q.is_whole()) {
+        return sign(int128{x.whole()} * q.whole() - int128{p.whole()} * n.whole());
+    }
     const auto left = x.as_hundredths();
     const auto left_of = n.as_hundredths();
     const auto right = p.as_hundredths();
     const auto right_of = q.as_hundredths();
     if (left && left_of && right && right_of) {
-        const int128 difference = int128{*left} * *right_of - int128{*right} * *left_of;
-        return difference < 0 ? -1 : static_cast<int>(difference > 0);
+        return sign(int128{*left} * *right_of - int128{*right} * *left_of);
     }
     const double difference = x.as_double() * q.as_double() - p.as_double() * n.as_double();
     return difference < 0 ? -1 : static_cast<int>(difference > 0);

@@ -19,18 +19,26 @@ enum class Absence : std::uint8_t;
 // Lives as long as one evaluation. The first few kilobytes cost nothing.
 class Room {
 public:
-    Room() : memory_(first_, sizeof first_) {}
+    // One at least is taken: addresses tell lists apart.
     Operand* operands(std::size_t count) {
-        const std::size_t bytes =
-            (count > 0 ? count : 1) * sizeof(Operand);    // one at least: addresses tell lists apart
-        return static_cast<Operand*>(memory_.allocate(bytes, alignof(Operand)));
+        return static_cast<Operand*>(take((count > 0 ? count : 1) * sizeof(Operand)));
     }
     std::string_view keep(std::string_view text);
 
 private:
     static constexpr std::size_t kFirst = 2048;
+
+    void* take(std::size_t bytes) {
+        if (bytes > kFirst - taken_) return take_more(bytes);
+        std::byte* const begin = first_ + taken_;
+        taken_ += (bytes + alignof(Operand) - 1) / alignof(Operand) * alignof(Operand);
+        return begin;
+    }
+    void* take_more(std::size_t bytes);
+
+    std::size_t taken_ = 0;    // a multiple of the alignment, as is kFirst
     alignas(Operand) std::byte first_[kFirst];
-    std::pmr::monotonic_buffer_resource memory_;
+    std::optional<std::pmr::monotonic_buffer_resource> more_;
 };
 
 struct Context {

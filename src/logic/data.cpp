@@ -101,8 +101,13 @@ Found step(const Operand& from, std::string_view name, Context& context) {
 
 }  // namespace
 
+void* Room::take_more(std::size_t bytes) {
+    if (!more_) more_.emplace();
+    return more_->allocate(bytes, alignof(Operand));
+}
+
 std::string_view Room::keep(std::string_view text) {
-    auto* const copy = static_cast<char*>(memory_.allocate(text.empty() ? 1 : text.size(), 1));
+    auto* const copy = static_cast<char*>(take(text.empty() ? 1 : text.size()));
     text.copy(copy, text.size());
     return {copy, text.size()};
 }

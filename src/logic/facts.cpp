@@ -36,7 +36,7 @@ struct Binding {
 }  // namespace
 
 Facts Facts::bind(const Vocabulary& vocabulary, Value facts, Date as_of, Date from, Date to) {
-    Facts bound(vocabulary);
+    Facts bound(vocabulary, vocabulary.initial());
     bound.cells_[Vocabulary::kAsOf] = Operand::date(as_of);
     bound.cells_[Vocabulary::kFrom] = Operand::date(from);
     bound.cells_[Vocabulary::kTo] = Operand::date(to);
@@ -46,17 +46,10 @@ Facts Facts::bind(const Vocabulary& vocabulary, Value facts, Date as_of, Date fr
 }
 
 Facts Facts::unknown(const Vocabulary& vocabulary) {
-    Facts facts(vocabulary);
-    for (Slot slot = 0; slot < vocabulary.size(); ++slot) {
-        const Schema& schema = vocabulary.schema(slot);
-        if (!vocabulary.has_default(slot)) continue;
-        const Interval ends{schema.lowest.value_or(Numeric::least()), schema.highest.value_or(Numeric::greatest())};
-        facts.cells_[slot] = Operand::unknown(schema.kinds, ends, false).with(Operand::kNoted);
-    }
-    return facts;
+    return {vocabulary, vocabulary.unknown()};
 }
 
-void Facts::set(Slot derived, Answer answer) {
+void Facts::set(Slot derived, Answer&& answer) {
     Expects(vocabulary_->is_derived(derived));
     const bool is_known = answer.is_known();
     cells_[derived].put(answer.value);

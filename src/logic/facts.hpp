@@ -26,7 +26,7 @@ public:
     static Facts unknown(const Vocabulary& vocabulary);
 
     // A derived fact, with what it needed and assumed, which passes to whatever reads it.
-    void set(Slot derived, Answer answer);
+    void set(Slot derived, Answer&& answer);
 
     const Operand& operator[](Slot slot) const { return cells_[slot]; }
     const Operand* data() const { return cells_.data(); }
@@ -41,7 +41,8 @@ public:
     void note(Slot slot, Slots& needs, Slots& assumed) const;
 
 private:
-    explicit Facts(const Vocabulary& vocabulary) : vocabulary_(&vocabulary), cells_(vocabulary.initial()) {}
+    Facts(const Vocabulary& vocabulary, std::vector<Operand> cells)
+        : vocabulary_(&vocabulary), cells_(std::move(cells)) {}
 
     const Vocabulary* vocabulary_;
     std::vector<Operand> cells_;

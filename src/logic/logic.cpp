@@ -70,6 +70,10 @@ std::string_view Logic::name(Slot slot) const { return program_->names[slot]; }
 
 Answer Logic::evaluate(const Facts& facts, Budget& budget, std::size_t item) const {
     Answer answer;
+    if (program_->is_constant()) {
+        answer.value.put(program_->literals[program_->result.index()]);
+        return answer;
+    }
     Room room;
     Interpreter interpreter(*program_, budget, room, &answer);
     interpreter.set_facts(facts, item);

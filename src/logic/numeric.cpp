@@ -206,9 +206,7 @@ std::optional<std::int64_t> Numeric::as_hundredths() const {
 // Beside a double, money is the double nearest to it: rounding keeps the order, and a decimal of two places is equal to
 // its own double.
 std::partial_ordering Numeric::compare(const Numeric& a, const Numeric& b) {
-    const bool money = a.type_ == Type::money || b.type_ == Type::money;
     if (a.type_ != Type::fraction && b.type_ != Type::fraction) {
-        if (!money || a.type_ == b.type_) return a.whole_ <=> b.whole_;
         const auto left = a.as_hundredths();
         const auto right = b.as_hundredths();
         if (left && right) return *left <=> *right;

@@ -59,9 +59,13 @@ public:
     // The number in hundredths where it has at most two places as a decimal and fits.
     std::optional<std::int64_t> as_hundredths() const;
 
+    bool is_at_most_zero() const { return type_ == Type::fraction ? fraction_ <= 0 : whole_ <= 0; }
+    bool is_at_least_zero() const { return type_ == Type::fraction ? fraction_ >= 0 : whole_ >= 0; }
+
     std::partial_ordering operator<=>(const Numeric& other) const {
-        if (type_ == Type::whole && other.type_ == Type::whole) return whole_ <=> other.whole_;
-        return compare(*this, other);
+        if (type_ != other.type_) return compare(*this, other);
+        if (type_ == Type::fraction) return fraction_ <=> other.fraction_;
+        return whole_ <=> other.whole_;
     }
     bool operator==(const Numeric& other) const { return (*this <=> other) == 0; }
 
@@ -70,7 +74,7 @@ public:
 
 private:
     constexpr Numeric(std::int64_t count, Type type) : whole_(count), type_(type) {}
-    static std::partial_ordering compare(const Numeric& a, const Numeric& b);
+    static std::partial_ordering compare(const Numeric& a, const Numeric& b);    // of different types
 
     union {
         std::int64_t whole_;

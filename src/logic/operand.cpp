@@ -1,6 +1,7 @@
 #include "logic/operand.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace xuehui::logic {
 
@@ -9,8 +10,7 @@ namespace {
 constexpr Operand kNothing{};    // stands for the elements of an empty list
 
 bool spans_zero(const Interval& interval) {
-    constexpr Numeric kZero(std::int64_t{0});
-    return interval.lowest <= kZero && interval.highest >= kZero;
+    return interval.lowest.is_at_most_zero() && interval.highest.is_at_least_zero();
 }
 
 // The truth that all of the kinds have in common.
@@ -152,20 +152,11 @@ Operand Operand::unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth 
     return operand;
 }
 
-Kinds Operand::kinds() const {
-    switch (form()) {
-        case Form::absent:
-        case Form::null: return Kind::null;
-        case Form::unknown: return Kinds::of_bits(byte(kKinds));
-        case Form::boolean: return Kind::boolean;
-        case Form::number: return Kind::number;
-        case Form::text: return Kind::string;
-        case Form::date: return Kind::date;
-        case Form::never: return Kind::never;
-        case Form::list: return Kind::array;
-        case Form::row: return Kind::object;
-        case Form::value: break;
-    }
+Kinds Operand::kinds_of_known() const {
+    // In the order of Form; a value's depends on the document.
+    constexpr std::array<Kinds, 10> kKindsOf{Kind::null, Kinds(),    Kind::null,  Kind::boolean, Kind::number,
+                                             Kind::string, Kind::date, Kind::never, Kind::array,   Kind::object};
+    if (!is(Form::value)) return kKindsOf[byte(kForm)];
     return as_value().is(Type::array) ? Kind::array : Kind::object;
 }
 
@@ -173,17 +164,12 @@ Truth Operand::truth_of_others() const {
     switch (form()) {
         case Form::absent:
         case Form::null: return Truth::no;
-        case Form::unknown:
-        case Form::boolean: return own_truth();
         case Form::number: return xuehui::truth(as_number().truth());
         case Form::text: return xuehui::truth(size_ != 0);
         case Form::list: return truth_of_list(*this);
         case Form::value: return xuehui::truth(as_value().is(Type::object) || as_value().size() > 0);
-        case Form::date:
-        case Form::never:
-        case Form::row: break;
+        default: return Truth::yes;
     }
-    return Truth::yes;
 }
 
 Interval Operand::interval() const {
@@ -193,6 +179,7 @@ Interval Operand::interval() const {
 }
 
 Operand join(const Operand& a, const Operand& b) {
+    if (a.is_boolean() && b.is_boolean()) return Operand::of(a.truth() == b.truth() ? a.truth() : Truth::unknown);
     if (!a.is_unknown() && same(a, b)) return a.without(Operand::kNoted);
     const Truth truth = a.truth() == b.truth() ? a.truth() : Truth::unknown;
     const bool nan = a.can_be_nan() || b.can_be_nan();
@@ -200,6 +187,7 @@ Operand join(const Operand& a, const Operand& b) {
 }
 
 Operand narrow(const Operand& operand, Truth truth) {
+    if (operand.is_boolean()) return Operand::of(truth);
     if (!operand.is_unknown()) return Operand::unknown(Kind::array, truth);    // a partial list
     const Interval interval = operand.interval();
     const bool nan = operand.can_be_nan();

@@ -81,8 +81,9 @@ public:
     static Operand unknown(Kinds kinds, Interval interval, bool may_be_nan, Truth truth = Truth::unknown);
     // Of any kind, and if it is a number, any, NaN and the infinities among them.
     static Operand anything();
-    static Operand of(Truth truth) {
-        return truth == Truth::unknown ? unknown(Kind::boolean) : boolean(truth == Truth::yes);
+    static constexpr Operand of(Truth truth) {
+        if (truth != Truth::unknown) return boolean(truth == Truth::yes);
+        return Operand(Form::unknown, at(kKinds, Kinds(Kind::boolean).bits()) | at(kTruth, Truth::unknown));
     }
 
     // The same as assignment, word by word. A copy in one piece of what was just written in words waits for the writes
@@ -132,8 +133,12 @@ public:
     std::uint8_t depth() const { return byte(kDepth); }
 
     // Of what is known or not.
-    Kinds kinds() const;
-    Truth truth() const { return is(Form::boolean) ? own_truth() : truth_of_others(); }
+    Kinds kinds() const { return is_unknown() ? Kinds::of_bits(byte(kKinds)) : kinds_of_known(); }
+    Truth truth() const { return is(Form::boolean) || is_unknown() ? own_truth() : truth_of_others(); }
+    // True, false, or one of the two: what most conditions are made of.
+    bool is_boolean() const {
+        return is(Form::boolean) || (is_unknown() && byte(kKinds) == Kinds(Kind::boolean).bits());
+    }
     bool can_be(Kind kind) const { return kinds().has(kind); }
     bool can_be_nan() const { return is_unknown() ? byte(kNan) != 0 : is(Form::number) && as_number().is_nan(); }
     // Between what it lies if it is a number: empty where it is none but perhaps NaN.
@@ -142,6 +147,7 @@ public:
 private:
     constexpr explicit Operand(Form form, std::uint64_t more = 0)
         : head_(at(kForm, form) | more), whole_(0), size_(0) {}
+    Kinds kinds_of_known() const;
     Truth truth_of_others() const;
     constexpr Truth own_truth() const { return static_cast<Truth>(byte(kTruth)); }
     constexpr Numeric::Type low() const { return static_cast<Numeric::Type>(byte(kLow)); }

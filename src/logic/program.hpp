@@ -153,6 +153,7 @@ struct Program {
     Value source;
     std::shared_ptr<const Document> document;    // of the source
     Ref result;
+    bool is_constant() const { return instructions.empty() && result.place() == Ref::Place::literal; }
     Kinds kinds;
     std::uint32_t registers = 1;
     bool makes = false;    // texts or lists, which must be kept for the answer

@@ -112,6 +112,7 @@ struct Vocabulary::Build {
             made.initial_.push_back(noted(unknown_of(fact.schema), fact));
             if (fact.list == kNoSlot) made.names_.emplace_back(fact.name);
         }
+        made.unknown_ = made.initial_;
         for (Slot slot = 0; slot < made.facts_.size(); ++slot) {
             Operand& initial = made.initial_[slot];
             if (defaults[slot])
@@ -163,7 +164,7 @@ bool Vocabulary::has_plain_elements(Slot list) const {
 }
 
 void Vocabulary::settle(Slot derived, Schema schema) {
-    initial_[derived] = unknown_of(schema).with(Operand::kNoted);
+    unknown_[derived] = initial_[derived] = unknown_of(schema).with(Operand::kNoted);
     facts_[derived].schema = std::move(schema);
 }
 

@@ -60,7 +60,6 @@ public:
     const Schema& schema(Slot slot) const { return facts_[slot].schema; }
     bool is_derived(Slot slot) const { return facts_[slot].derived; }
     std::size_t derived_count() const { return derived_count_; }
-    bool has_default(Slot slot) const { return facts_[slot].has_default; }
     bool is_member(Slot slot) const { return facts_[slot].list != kNoSlot; }
     // The list that a member's elements are in, and its name among them.
     Slot list_of(Slot member) const { return facts_[member].list; }
@@ -77,6 +76,8 @@ public:
     // What a fact is when a record says nothing of it: unknown of its kinds, or the default.
     const Operand& initial(Slot slot) const { return initial_[slot]; }
     const std::vector<Operand>& initial() const { return initial_; }
+    // What all of them are where not even defaults are taken.
+    const std::vector<Operand>& unknown() const { return unknown_; }
 
     // What is known of a derived fact, once its logic is compiled (Logic::schema). Before anything else is compiled
     // that reads it, and before the vocabulary is shared.
@@ -103,7 +104,7 @@ private:
 
     std::vector<Fact> facts_;
     std::vector<Node> tree_;
-    std::vector<Operand> initial_;
+    std::vector<Operand> initial_, unknown_;
     std::vector<std::string_view> names_;
     std::vector<std::unique_ptr<Operand[]>> lists_;    // that defaults are
     std::size_t derived_count_ = 0;
