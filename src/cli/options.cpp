@@ -193,9 +193,40 @@ Made<std::vector<Rules>> load_rules(const EngineOptions& options, const Catalogu
     return std::move(rules->documents);
 }
 
+namespace {
+
+// A fact that no rule knows decides nothing: who misspelt one should hear of it, whatever the output shows.
+void show_unknown_facts(const Assessment& assessment, const Input& record, const Context& context) {
+    constexpr std::size_t kMost = 20;
+    const auto remark = [](const Warning& warning) {
+        Diagnostic shown;
+        shown.code = to_string(warning.code);
+        shown.document = "record";
+        shown.pointer = warning.at();
+        shown.message = warning.message();
+        return shown;
+    };
+    Diagnostics unknown;
+    for (const Warning& warning : assessment.warnings()) {
+        if (warning.code == Warning::Code::unknown_fact) unknown.push_back(remark(warning));
+    }
+    if (unknown.size() > kMost) {
+        const std::size_t more = unknown.size() - kMost;
+        unknown.resize(kMost + 1);
+        unknown.back().pointer = "/facts";
+        unknown.back().message = std::to_string(more) + " more that no rule knows";
+    }
+    show(unknown, {{"record", record.name(), record.text}}, context);
+}
+
+}  // namespace
+
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {
     auto assessment = engine.assess(record.text);
-    if (assessment) return *std::move(assessment);
+    if (assessment) {
+        show_unknown_facts(*assessment, record, context);
+        return *std::move(assessment);
+    }
     show(assessment.error(), {{"record", record.name(), record.text}}, context);
     return kRejected;
 }

@@ -5,6 +5,7 @@
 // number, and perhaps NaN; so does a divisor that may be 0.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/uint128.hpp"
 #include "logic/operators.hpp"
@@ -109,6 +110,18 @@ Range remainder_of(const Range& a, const Range& b) {
     return {{low, high}, a.nan || b.nan || spans_zero(b) || reaches_infinity(a)};
 }
 
+// Results are exact where they are whole and fit, and rounded otherwise, which from 2^53 to 2^63 is not monotone: what
+// comes of something between the ends may lie up to half a unit in the last place beyond them.
+Interval rounded_outwards(const Interval& interval) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    const auto moved = [](const Numeric& end, double towards) {
+        const double size = std::abs(end.as_double());
+        const bool is_mixed = size >= 0x1p53 && size <= 0x1p63;
+        return is_mixed ? Numeric::settled(std::nextafter(end.as_double(), towards)) : end;
+    };
+    return {moved(interval.lowest, -kInfinity), moved(interval.highest, kInfinity)};
+}
+
 bool is_point(const Range& range) { return !range.nan && range.interval.is_point(); }
 
 template <class Exact, class Bounded>
@@ -120,7 +133,8 @@ Operand reckon(const Operand& a, const Operand& b, Reading reading, Context& con
     if (is_point(left) && is_point(right)) {
         return Operand::number(exact(left.interval.lowest, right.interval.lowest));
     }
-    return as_operand(bounded(left, right));
+    const Range found = bounded(left, right);
+    return as_operand({rounded_outwards(found.interval), found.nan});
 }
 
 __extension__ using int128 = __int128;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -80,8 +81,10 @@ private:
     Part as_of();
     Part missing(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     std::optional<std::string> path_of(Value name);
+    std::vector<std::string_view> members_of(Slot list) const;
     void unknown_fact(Value at, std::string_view name, std::span<const std::string_view> candidates);
     void check_names(Value names, const Scope& scope);
+    void check_name(Value name, std::string_view path, const Scope& scope);
     Ref start_of(const Scope& scope) const;
 
     // check.cpp: what the vocabulary rules out
@@ -95,6 +98,8 @@ private:
     bool strict() const { return names_.vocabulary != nullptr || names_.written; }
     std::uint32_t new_register() { return program_.registers++; }
     std::uint32_t new_element(const Part& list);
+    bool may_have_elements(const Part& part) const;
+    Slot common_list(std::span<const Part> candidates) const;
     Ref add_literal(const Operand& operand);
     Instruction& emit(Operation operation, std::uint32_t result);
     Part result_of(const Instruction& instruction, Kinds kinds);

@@ -135,10 +135,10 @@ Part Compiler::conditional(const std::vector<Value>& arguments, const Scope& sco
     const std::uint32_t state = new_register();
     std::vector<std::uint32_t> ends;
     Kinds kinds;
-    Slot list = kNoSlot;
+    std::vector<Part> candidates;
     const auto take = [&](const Part& part, std::uint8_t flags) {
         kinds = kinds | part.kinds;
-        list = part.list;
+        candidates.push_back(part);
         ends.push_back(here());
         Instruction& instruction = emit(Operation::take, result);
         instruction.a = part.ref;
@@ -165,7 +165,7 @@ Part Compiler::conditional(const std::vector<Value>& arguments, const Scope& sco
     Part part;
     part.ref = {Ref::Place::register_, result};
     part.kinds = kinds;
-    part.list = list;
+    part.list = common_list(candidates);
     return part;
 }
 

@@ -1,6 +1,7 @@
 // What `var`, `fact` and `missing` read. With a vocabulary, a name becomes a slot here, or is a fault; without, it is a
 // path, and what it names in the data is called by the path from the root, through lists without their places.
 #include <algorithm>
+#include <array>
 
 #include <gsl/narrow>
 
@@ -13,8 +14,8 @@ namespace {
 
 constexpr std::string_view kAsOf = "as_of";
 constexpr std::string_view kItem = "item.";
-constexpr std::string_view kCurrent = "current";
-constexpr std::string_view kAccumulator = "accumulator";
+
+constexpr std::array<std::string_view, 2> kNamesOfReduce{kCurrent, kAccumulator};
 
 std::string below(const std::string& name, std::string_view path) {
     if (name.empty() || path.empty()) return name + std::string(path);
@@ -33,6 +34,14 @@ std::optional<std::string> Compiler::path_of(Value name) {
         return text;
     }
     return std::nullopt;
+}
+
+std::vector<std::string_view> Compiler::members_of(Slot list) const {
+    std::vector<std::string_view> names;
+    for (Slot i = 0; i < names_.vocabulary->member_count(list); ++i) {
+        names.push_back(names_.vocabulary->member_name(names_.vocabulary->first_member(list) + i));
+    }
+    return names;
 }
 
 void Compiler::unknown_fact(Value at, std::string_view name, std::span<const std::string_view> candidates) {
@@ -62,6 +71,7 @@ Part Compiler::variable(const Operator& known, const std::vector<Value>& argumen
         Instruction& instruction = emit(Operation::computed, new_register());
         instruction.a = start_of(seen);
         instruction.b = word(computed.ref);
+        if (seen.kind == Scope::Kind::reduce) instruction.flags |= Instruction::kReduce;
         part = result_of(instruction, kEvery);
     }
     if (!with_default || here() == 0) return part;
@@ -70,9 +80,28 @@ Part Compiler::variable(const Operator& known, const std::vector<Value>& argumen
     const Part otherwise = expression(arguments[1], scope);
     emit(Operation::move, program_.instructions[place].result).a = otherwise.ref;
     program_.instructions[place].target = here();
+    part.list = common_list(std::array{part, otherwise});
     part.kinds = part.kinds | otherwise.kinds;
     part.literal = false;
     return part;
+}
+
+bool Compiler::may_have_elements(const Part& part) const {
+    if (!part.kinds.has(Kind::array)) return false;
+    if (part.ref.place() != Ref::Place::literal) return true;
+    const Operand& literal = program_.literals[part.ref.index()];
+    return !literal.is(Form::list) || literal.count() > 0;
+}
+
+// The list whose elements a value has, whichever of the candidates it is: members are read by their place in the list.
+Slot Compiler::common_list(std::span<const Part> candidates) const {
+    std::optional<Slot> common;
+    for (const Part& candidate : candidates) {
+        if (!may_have_elements(candidate)) continue;
+        if (common && *common != candidate.list) return kNoSlot;
+        common = candidate.list;
+    }
+    return common.value_or(kNoSlot);
 }
 
 Part Compiler::named(Value name, std::string_view path, const Scope& scope, bool with_default) {
@@ -95,11 +124,7 @@ Part Compiler::fact_of_record(Value name, std::string_view path, bool with_defau
     if (names_.each != kNoSlot && path.starts_with(kItem)) {
         const std::string_view member_name = path.substr(kItem.size());
         if (const auto slot = vocabulary.find_member(names_.each, member_name)) return member({}, *slot, with_default);
-        std::vector<std::string_view> candidates;
-        for (Slot i = 0; i < vocabulary.member_count(names_.each); ++i) {
-            candidates.push_back(vocabulary.member_name(vocabulary.first_member(names_.each) + i));
-        }
-        unknown_fact(name, path, candidates);
+        unknown_fact(name, path, members_of(names_.each));
         return {};
     }
     const auto slot = vocabulary.find(path);
@@ -225,18 +250,13 @@ Part Compiler::of_element(Value name, std::string_view path, const Scope& scope,
     }
     if (const auto slot = vocabulary->find_member(scope.list, path))
         return member(start_of(scope), *slot, with_default);
-    std::vector<std::string_view> candidates;
-    for (Slot i = 0; i < vocabulary->member_count(scope.list); ++i) {
-        candidates.push_back(vocabulary->member_name(vocabulary->first_member(scope.list) + i));
-    }
-    unknown_fact(name, path, candidates);
+    unknown_fact(name, path, members_of(scope.list));
     return {};
 }
 
 // Only the two names are there; the scope is closed.
 Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, bool with_default) {
-    const std::string_view head = path.substr(0, path.find('.'));
-    const std::string_view rest = head.size() == path.size() ? std::string_view() : path.substr(head.size() + 1);
+    const auto [head, rest] = split_head(path);
     if (head == kCurrent) {
         Scope element = scope;
         element.kind = Scope::Kind::element;
@@ -257,8 +277,7 @@ Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, 
         return part;
     }
     if (strict()) {
-        static constexpr std::array<std::string_view, 2> kNames{kCurrent, kAccumulator};
-        unknown_fact(name, path, kNames);
+        unknown_fact(name, path, kNamesOfReduce);
         return {};
     }
     Instruction& instruction = emit(Operation::move, new_register());
@@ -271,11 +290,25 @@ void Compiler::check_names(Value names, const Scope& scope) {
         const auto path = path_of(name);
         if (!path) {
             reject(name, "the name of a fact must be written out, as a string");
-        } else if (names_.vocabulary != nullptr && scope.kind == Scope::Kind::record &&
-                   !names_.vocabulary->find(*path)) {
-            unknown_fact(name, *path, names_.vocabulary->names());
+        } else if (names_.vocabulary != nullptr) {
+            check_name(name, *path, scope);
         }
     }
+}
+
+void Compiler::check_name(Value name, std::string_view path, const Scope& scope) {
+    if (scope.kind == Scope::Kind::record) {
+        if (!names_.vocabulary->find(path)) unknown_fact(name, path, names_.vocabulary->names());
+        return;
+    }
+    if (scope.kind == Scope::Kind::reduce) {
+        const auto [head, rest] = split_head(path);
+        if (head != kCurrent && head != kAccumulator) return unknown_fact(name, path, kNamesOfReduce);
+        if (head == kAccumulator) return;
+        path = rest;
+    }
+    if (path.empty() || scope.list == kNoSlot || names_.vocabulary->find_member(scope.list, path)) return;
+    unknown_fact(name, path, members_of(scope.list));
 }
 
 // The names stand as arguments or in one array.
@@ -297,6 +330,7 @@ Part Compiler::missing(const Operator& known, const std::vector<Value>& argument
     Instruction& instruction = emit(known.operation, new_register());
     put_many(instruction, names);
     instruction.detail = word(start_of(scope));
+    if (scope.kind == Scope::Kind::reduce) instruction.flags |= Instruction::kReduce;
     instruction.target = scope.kind == Scope::Kind::record ? kNoSlot - 1 : scope.list;
     return result_of(instruction, Kind::array);
 }

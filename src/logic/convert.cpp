@@ -73,7 +73,7 @@ private:
         const bool object = element.is(Type::object);
         cells[0] = object ? Operand::value(element) : Operand::unknown(Kind::object).with(Operand::kNoted);
         std::copy_n(vocabulary_.initial().begin() + first, count, cells + 1);
-        if (!object) return Operand::row(cells);
+        if (!object) return Operand::row(cells, count + 1);
         Slot next = 0;
         for (const Member member : element.members()) {
             const std::string_view name = member.key.text();
@@ -85,7 +85,7 @@ private:
                 break;
             }
         }
-        return Operand::row(cells);
+        return Operand::row(cells, count + 1);
     }
 
     const Vocabulary& vocabulary_;

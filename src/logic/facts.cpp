@@ -73,8 +73,8 @@ std::optional<std::span<const Operand>> Facts::elements(Slot list) const {
 }
 
 const Operand& Facts::member(const Operand& row, Slot member) const {
-    if (!row.is(Form::row)) return vocabulary_->initial(member);
-    return row.cells()[1 + member - vocabulary_->first_member(vocabulary_->list_of(member))];
+    const Operand* const cell = row.cell(1 + member - vocabulary_->first_member(vocabulary_->list_of(member)));
+    return cell != nullptr ? *cell : vocabulary_->initial(member);
 }
 
 void Facts::note(Slot slot, Slots& needs, Slots& assumed) const {

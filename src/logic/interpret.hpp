@@ -33,8 +33,8 @@ public:
     }
     const Operand& value(Ref ref) const {
         if (ref.place() != Ref::Place::cell) return bases_[static_cast<std::size_t>(ref.place())][ref.index()];
-        const Operand& row = registers_[ref.row()];
-        return row.is(Form::row) ? row.cells()[ref.number()] : unknown_cell(ref);
+        const Operand* const cell = registers_[ref.row()].cell(ref.number());
+        return cell != nullptr ? *cell : unknown_cell(ref);
     }
     // The element that decided the operator over a list at this instruction, when it was run last.
     std::optional<std::size_t> decisive(std::uint32_t loop) const;
@@ -68,6 +68,7 @@ private:
     std::uint32_t read_data(const Instruction& step, std::uint32_t next);
     std::uint32_t read_named(const Instruction& step, std::uint32_t next);
     std::uint32_t settle(const Instruction& step, std::uint32_t next, const Found& found, std::uint32_t name);
+    Found find_in_reduce(Ref current, std::string_view path);
     Operand missing(const Instruction& step);
     std::optional<bool> is_missing(const Operand& name, const Instruction& step);
 

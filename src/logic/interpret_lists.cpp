@@ -65,6 +65,7 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
     bool any_possible = false;    // some element that could hold
     bool paid = true;
     std::size_t number = 0;
+    if (decisive_) (*decisive_)[body - 1].reset();
     const auto holds_of = [&](const Operand& element) {
         paid = run_body(step, body, element);
         if (!paid) return false;

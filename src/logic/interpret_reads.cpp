@@ -5,6 +5,14 @@
 
 namespace xuehui::logic {
 
+namespace {
+
+bool is_nothing(const Operand& operand) {
+    return operand.is_unknown() || operand.is(Form::null) || (operand.is(Form::text) && operand.as_text().empty());
+}
+
+}  // namespace
+
 // With a default: over it if something is there; it follows where nothing is, or where it is unknown, which is noted.
 std::uint32_t Interpreter::settle(const Instruction& step, std::uint32_t next, const Found& found, std::uint32_t name) {
     if (!step.has(Instruction::kDefault)) {
@@ -36,8 +44,8 @@ std::uint32_t Interpreter::read_named(const Instruction& step, std::uint32_t nex
     const Operand& from = value(step.a);
     if (step.operation == Operation::element) return settle(step, next, {from.without(Operand::kPerhaps)}, step.detail);
     if (step.operation == Operation::member) {
-        const Operand& cell = from.is(Form::row) ? from.cells()[step.b] : program_.vocabulary->initial(step.detail);
-        return settle(step, next, {cell}, step.detail);
+        const Operand* const cell = from.cell(step.b);
+        return settle(step, next, {cell != nullptr ? *cell : program_.vocabulary->initial(step.detail)}, step.detail);
     }
     const Operand& list = value(step.a);
     const Slot element = program_.vocabulary->first_member(step.detail);
@@ -59,9 +67,21 @@ std::uint32_t Interpreter::read_data(const Instruction& step, std::uint32_t next
     }
     const Operand& path = second(step);
     std::string text;
-    if (path.is(Form::null)) return settle(step, next, {start}, kNoSlot);
-    if (!append_text(text, path, context_)) return settle(step, next, {Operand::anything()}, kNoSlot);
+    const bool is_null = path.is(Form::null);
+    if (!is_null && !append_text(text, path, context_)) return settle(step, next, {Operand::anything()}, kNoSlot);
+    if (step.has(Instruction::kReduce)) return settle(step, next, find_in_reduce(step.a, text), kNoSlot);
+    if (is_null) return settle(step, next, {start}, kNoSlot);
     return settle(step, next, find(start, text, context_), kNoSlot);
+}
+
+// In the body of a reduce there is nothing but the element, in the register `current`, and the accumulator behind it.
+Found Interpreter::find_in_reduce(Ref current, std::string_view path) {
+    const auto [head, rest] = split_head(path);
+    if (head == kCurrent) return find(value(current), rest, context_);
+    if (head == kAccumulator) return find(registers_[current.index() + 1], rest, context_);
+    Found nothing{Operand::null()};
+    nothing.absent = true;
+    return nothing;
 }
 
 // A fact that is unknown, null or empty is missing. To ask is not to read: nothing is noted.
@@ -71,6 +91,15 @@ std::optional<bool> Interpreter::is_missing(const Operand& name, const Instructi
     const bool of_record = step.target == kNoSlot - 1;
     Operand found = value(Ref::of(step.detail));
     const Vocabulary* vocabulary = program_.vocabulary;
+    if (step.has(Instruction::kReduce)) {
+        const auto [head, rest] = split_head(path);
+        const bool is_member = vocabulary != nullptr && step.target != kNoSlot && head == kCurrent && !rest.empty();
+        if (!is_member) {
+            const Found there = find_in_reduce(Ref::of(step.detail), path);
+            return there.unpaid ? std::nullopt : std::optional(is_nothing(there.operand));
+        }
+        path = rest;
+    }
     if (vocabulary != nullptr && of_record) {
         const auto slot = vocabulary->find(path);
         found = slot ? (*facts_)[*slot] : Operand::null();
@@ -84,7 +113,7 @@ std::optional<bool> Interpreter::is_missing(const Operand& name, const Instructi
         if (there.unpaid) return std::nullopt;
         found = there.operand;
     }
-    return found.is_unknown() || found.is(Form::null) || (found.is(Form::text) && found.as_text().empty());
+    return is_nothing(found);
 }
 
 Operand Interpreter::missing(const Instruction& step) {
@@ -93,7 +122,7 @@ Operand Interpreter::missing(const Instruction& step) {
     if (arguments.empty()) return made_list(room_.operands(0), 0);
     Operand names = arguments[some ? 1 : 0];
     if (names.is_unknown()) return Operand::unknown(Kind::array);
-    if (!names.is_array()) names = Operand::list(arguments.data(), arguments.size());
+    if (!names.is_array()) names = some ? Operand::list(&arguments[1], 1) : Operand::list(arguments.data(), arguments.size());
     const std::size_t count = count_of(names);
     if (!context_.pay_for_elements(count)) return Operand::unknown(Kind::array);
     Operand* const absent = room_.operands(count);
@@ -108,7 +137,7 @@ Operand Interpreter::missing(const Instruction& step) {
     if (!paid || !known) return Operand::unknown(Kind::array);
     if (some) {
         const Range wanted = range_of(arguments[0], Reading::number, context_);
-        if (arguments[0].is_unknown()) return Operand::unknown(Kind::array);
+        if (!wanted.is_nan() && !wanted.interval.is_point()) return Operand::unknown(Kind::array);
         const Numeric there(static_cast<std::int64_t>(count - found));
         if (!wanted.is_nan() && there >= wanted.interval.lowest) found = 0;
     }

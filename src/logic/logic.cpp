@@ -105,17 +105,15 @@ Truth Logic::truth(const Data& data, Budget& budget) const {
 }
 
 // Dates that always exist are known; on the face of it they are not.
-Truth Logic::on_its_face() const {
-    Budget budget;
+Truth Logic::on_its_face(Budget& budget) const {
     if (program_->vocabulary == nullptr) return truth(Data{}, budget);
     return truth(Facts::unknown(*program_->vocabulary), budget);
 }
 
-Schema Logic::schema() const {
+Schema Logic::schema(Budget& budget) const {
     Schema schema;
     schema.kinds = program_->kinds;
     if (program_->vocabulary == nullptr) return schema;
-    Budget budget;
     const Answer answer = evaluate(Facts::unknown(*program_->vocabulary), budget);
     schema.kinds = answer.value.kinds();
     if (!schema.kinds.has(Kind::number) || answer.value.can_be_nan()) return schema;

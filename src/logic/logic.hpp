@@ -54,11 +54,11 @@ public:
     static std::optional<Logic> compile(Value logic, const Names& names, Faults& faults);
 
     Kinds kinds() const;                    // that its value can have
-    Schema schema() const;                  // what is known of its value whatever the facts, for Vocabulary::settle
+    Schema schema(Budget& budget) const;    // what is known of its value whatever the facts, for Vocabulary::settle
     std::span<const Slot> reads() const;    // the facts and members that it names, each once, in the dictionary's order
     // Whether it is true or false whatever the facts are (and before defaults are taken): a rule that says the same of
     // all.
-    Truth on_its_face() const;
+    Truth on_its_face(Budget& budget) const;
     std::string dump() const;    // the program as text
     Value source() const;        // what it was compiled from
 

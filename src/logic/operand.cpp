@@ -112,9 +112,10 @@ std::size_t Operand::weight() const {
     return (end - index) + (last > first ? last - first : 0) / kBytes;
 }
 
-Operand Operand::row(const Operand* cells) {
+Operand Operand::row(const Operand* cells, std::size_t count) {
     Operand operand(Form::row);
     operand.elements_ = cells;
+    operand.size_ = static_cast<std::int64_t>(count);
     return operand;
 }
 

@@ -73,7 +73,7 @@ public:
     static constexpr Operand never() { return Operand(Form::never); }
     // `first` must not be null even where there are none: it tells lists apart.
     static Operand list(const Operand* first, std::size_t count);
-    static Operand row(const Operand* cells);
+    static Operand row(const Operand* cells, std::size_t count);    // of an object of a list of the dictionary
     static Operand value(Value value);    // an array or object
 
     // Nothing is known but the kinds; numbers are finite.
@@ -129,6 +129,10 @@ public:
     // for each sixteen bytes of text. What can share its parts can be far greater than what was paid for.
     std::size_t weight() const;
     const Operand* cells() const { return elements_; }
+    // A cell of a row; nothing where this is no row that has one, such as one of another list.
+    const Operand* cell(std::size_t number) const {
+        return is(Form::row) && number < static_cast<std::size_t>(size_) ? elements_ + number : nullptr;
+    }
     Value as_value() const { return {*document_, static_cast<std::uint32_t>(size_)}; }
     std::uint8_t depth() const { return byte(kDepth); }
 
@@ -182,7 +186,7 @@ private:
         const Document* document_;
         Date date_;
     };
-    std::int64_t size_;    // of a text; of a list, its weight above it; a value's index; of an unknown: the highest
+    std::int64_t size_;    // of a text or row; of a list, its weight above it; a value's index; of an unknown: the highest
 };
 
 constexpr Operand Operand::number(Numeric value) {

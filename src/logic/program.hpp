@@ -103,6 +103,20 @@ private:
     std::uint32_t word_ = 0;
 };
 
+// In the body of a reduce there are two names: the element, and what the elements before it came to.
+inline constexpr std::string_view kCurrent = "current";
+inline constexpr std::string_view kAccumulator = "accumulator";
+
+// "current.amount": the first segment of a path, and what follows the dot.
+struct PathHead {
+    std::string_view head, rest;
+};
+inline PathHead split_head(std::string_view path) {
+    const std::size_t dot = path.find('.');
+    if (dot == std::string_view::npos) return {path, {}};
+    return {path.substr(0, dot), path.substr(dot + 1)};
+}
+
 struct Instruction {
     enum Flag : std::uint8_t {
         kFirst = 1,      // of `conjunct`, `disjunct`, `branch`: nothing is in the result yet
@@ -110,6 +124,7 @@ struct Instruction {
         kDefault = 4,    // of what reads: a default follows, over which a value that is there jumps to the target
         kMany = 8,       // a is a number of `refs`, b says how many
         kLoop = 16,      // the instructions up to the target are its body
+        kReduce = 32,    // of `computed` and `missing`: names begin with "current" or "accumulator"
     };
     Operation operation;
     std::uint8_t flags = 0;

@@ -73,9 +73,9 @@ Numeric remainder(const Numeric& a, const Numeric& b) {
 }
 
 Numeric negative(const Numeric& a) {
-    if (a.type() == Numeric::Type::money) return Numeric::hundredths(-a.whole());
-    if (a.is_whole() && a.whole() != 0 && a.whole() != std::numeric_limits<std::int64_t>::min())
-        return Numeric(-a.whole());
+    const bool fits = a.type() != Numeric::Type::fraction && a.whole() != std::numeric_limits<std::int64_t>::min();
+    if (fits && a.type() == Numeric::Type::money) return Numeric::hundredths(-a.whole());
+    if (fits && a.whole() != 0) return Numeric(-a.whole());
     return Numeric(-a.as_double());
 }
 

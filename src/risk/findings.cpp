@@ -41,6 +41,7 @@ private:
             const logic::Operand name = id ? facts_.member((*elements)[i], *id) : logic::Operand();
             const bool has_name = name.is(logic::Form::text) && !name.as_text().empty();
             add(rule, number, i, has_name ? std::string(name.as_text()) : std::to_string(i + 1));
+            if ((*elements)[i].has(logic::Operand::kPerhaps)) doubt(rule, findings_.back());
         }
     }
 
@@ -50,6 +51,15 @@ private:
         finding.state = State::unknown;
         finding.missing.push_back(facts_.vocabulary().name(rule.each));
         weigh(step(rule.likelihood, Logic::kNoItem), step(rule.impact, Logic::kNoItem), finding);    // item is unknown
+    }
+
+    // Of an element that is only perhaps there (in a derived list) nothing is more than possible.
+    void doubt(const Rulebook::RiskRule& rule, Finding& finding) {
+        if (!finding.is_open()) return;
+        finding.state = State::unknown;
+        facts_.note(rule.each, needs_, assumed_);
+        finding.missing.clear();
+        needs_.each([&](Slot slot) { finding.missing.push_back(facts_.vocabulary().name(slot)); });
     }
 
     void add(const Rulebook::RiskRule& rule, std::uint32_t number, std::size_t element, std::string case_id) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "logic/budget.hpp"
 #include "rules/derivation_order.hpp"
 #include "rules/layers.hpp"
 #include "rules/vocabulary_of.hpp"
@@ -88,7 +89,7 @@ private:
 
     // Each name once, none of them what every record has anyway, and none below another: a record could not state both.
     void check_names() {
-        std::unordered_set<std::string_view> names{"as_of", "period.from", "period.to", "item"};
+        std::unordered_set<std::string_view> names{"as_of", "period", "period.from", "period.to", "item"};
         const auto enter = [&](const auto& fact, std::size_t document) {
             if (names.insert(fact.fact.name).second) return;
             faults_[document].add("duplicate_id", fact.place, "the name " + in_quotes(fact.fact.name) + " is taken");
@@ -154,7 +155,7 @@ private:
         for (const Derivation& derivation : derivations) {
             auto value = Logic::compile(derivation.fact->value, Names{vocabulary_.get()}, faults_[derivation.document]);
             if (!value) continue;
-            vocabulary_->settle(derivation.slot, value->schema());
+            vocabulary_->settle(derivation.slot, value->schema(budget_));
             book_->derived.push_back({derivation.slot, *std::move(value)});
         }
     }
@@ -172,8 +173,9 @@ private:
     std::optional<Logic> compile_condition(Value source, Slot each, Faults& faults) {
         auto logic = Logic::compile(source, Names{vocabulary_.get(), each}, faults);
         if (!logic || source.is(Type::boolean)) return logic;
-        if (logic->on_its_face() == Truth::yes) faults.add("bad_logic", source, "is true whatever the facts are");
-        if (logic->on_its_face() == Truth::no) faults.add("bad_logic", source, "is false whatever the facts are");
+        const Truth on_its_face = logic->on_its_face(budget_);
+        if (on_its_face == Truth::yes) faults.add("bad_logic", source, "is true whatever the facts are");
+        if (on_its_face == Truth::no) faults.add("bad_logic", source, "is false whatever the facts are");
         return logic;
     }
 
@@ -236,7 +238,7 @@ private:
     std::optional<Logic> compile_step(Value source, Slot each, Faults& faults) {
         auto logic = compile(source, each, logic::Kind::number, "a number from 1 to 5", faults);
         if (!logic) return std::nullopt;
-        const logic::Schema schema = logic->schema();
+        const logic::Schema schema = logic->schema(budget_);
         const auto lies_within = [](const std::optional<logic::Numeric>& end) {
             return end && *end >= logic::Numeric(std::int64_t{1}) &&
                    *end <= logic::Numeric(std::int64_t{RiskMatrix::kSteps});
@@ -264,6 +266,7 @@ private:
     Layers<Data::RiskRule> risks_;
     Layers<Data::Deadline> deadlines_;
     std::shared_ptr<Vocabulary> vocabulary_;    // the book's
+    logic::Budget budget_;                      // for asking what logic gives whatever the facts are
     std::shared_ptr<Rulebook> book_ = std::make_shared<Rulebook>();
 };
 

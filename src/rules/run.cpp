@@ -22,10 +22,12 @@ const Rulebook::Case* decide(const Rulebook::Check& check, const logic::Facts& f
     return nullptr;
 }
 
-// Exactly, or not at all: a fraction that has no six decimal places is no measure.
+// Exactly, or not at all: NaN, an infinity or a fraction that has no six decimal places is no measure.
 std::optional<Decimal> decimal_of(const logic::Answer& answer) {
     if (!answer.is_known() || !answer.value.is(logic::Form::number)) return std::nullopt;
-    return Decimal::parse(answer.value.as_number().text());
+    const logic::Numeric number = answer.value.as_number();
+    if (number.is_nan() || number.is_infinite()) return std::nullopt;
+    return Decimal::parse(number.text());
 }
 
 }  // namespace

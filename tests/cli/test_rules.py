@@ -321,6 +321,18 @@ class Explain(Rules):
         for form in ("text", "html", "markdown"):
             self.run_ok("assess", path, "--format", form)
 
+    def test_facts_that_no_rule_knows_are_told(self):
+        """They decide nothing, which whoever misspelt one would not see in a finding that stays open."""
+        path = self.write("own.json", record({"member": {"individuals": 3}, "council": {"directors": 30}}))
+        for command in ("check", "assess", "risk"):
+            run = Run(command, path)
+            self.assertEqual(run.code, 0)
+            self.assertEqual(run.err.count("\n"), 1, run.err)
+            self.assertRegex(run.err, r"own\.json: /facts/member\S*: unknown_fact: .*did you mean 'members'\?")
+        many = Run("check", self.write("many.json", record({f"own_{number}": 1 for number in range(50)}))).err
+        self.assertEqual(many.count("\n"), 21)
+        self.assertIn("/facts: unknown_fact: 30 more", many)
+
     def test_a_conflict(self):
         facts = {"party": {"full_members": 5, "organisation": "none"}}
         text = self.explain(facts, "A.1.1.1.2", {"criterion": "A.1.1.1.2", "rating": "met"})

@@ -22,6 +22,12 @@ TEST(Check, NamesAreThoseOfTheDictionary) {
     EXPECT_EQ(faults_of(R"({"some": [{"var": "officers"}, {"var": "payd"}]})"), "unknown_fact /some/1/var paid\n");
     EXPECT_EQ(faults_of(R"({"some": [{"var": "officers"}, {"fact": "paid"}]})"), "unknown_fact /some/1/fact\n");
     EXPECT_EQ(faults_of(R"({"missing": ["fund"]})"), "unknown_fact /missing/0 funds\n");
+    EXPECT_EQ(faults_of(R"({"some": [{"var": "officers"}, {"missing": ["payd", "id"]}]})"),
+              "unknown_fact /some/1/missing/0 paid\n");
+    EXPECT_EQ(faults_of(R"({"reduce": [{"var": "officers"}, {"missing": ["current.payd", "accumulator"]}, 0]})"),
+              "unknown_fact /reduce/1/missing/0 paid\n");
+    EXPECT_EQ(faults_of(R"({"reduce": [{"var": "officers"}, {"missing": ["paid"]}, 0]})"),
+              "unknown_fact /reduce/1/missing/0\n");
     EXPECT_EQ(faults_of(R"({"reduce": [{"var": "officers"}, {"var": "total"}, 0]})"), "unknown_fact /reduce/1/var\n");
     EXPECT_EQ(faults_of(R"({"var": "item.paid"})"), "unknown_fact /var\n");
 }

@@ -101,6 +101,12 @@ TEST(Numeric, MinusZeroIsTheLowerOfTheZeros) {
     EXPECT_TRUE(higher(Numeric::hundredths(1), minus_zero) == Numeric::hundredths(1));
 }
 
+TEST(Numeric, WhatHasNoOppositeBecomesAFraction) {
+    constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+    EXPECT_EQ(negative(Numeric::hundredths(kLeast)), Numeric(92233720368547758.08));
+    EXPECT_EQ(negative(Numeric(kLeast)), Numeric(9223372036854775808.0));
+}
+
 TEST(Numeric, PrintsAsEcmaScriptDoes) {
     const auto prints = [](std::string_view spelling, std::string_view text) {
         EXPECT_EQ(Numeric::parse(spelling).text(), text);

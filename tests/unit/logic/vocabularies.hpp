@@ -20,7 +20,7 @@ inline xuehui::logic::Schema schema_of(xuehui::logic::Kinds kinds) {
 
 // council.directors and council.present (whole, at least 0), org.level (national or local), dues.charged, term.ends_on,
 // term.approved_on (may be "none"), funds (money), quorum ([whole, whole], default [2, 3]), limit (default 70), posts
-// (texts), officers (id, born_on, paid, terms), derived.ok.
+// (texts), officers (id, born_on, paid, terms), bodies (id), derived.ok.
 inline std::shared_ptr<xuehui::logic::Vocabulary> vocabulary() {
     using namespace xuehui::logic;
     using xuehui::logic::Kind;
@@ -46,6 +46,7 @@ inline std::shared_ptr<xuehui::logic::Vocabulary> vocabulary() {
     entries.push_back({"officers", schema_of(Kind::array),
                        {plain("id", schema_of(Kind::string)), plain("born_on", schema_of(Kind::date)),
                         plain("paid", schema_of(Kind::boolean)), plain("terms", count)}, {}, false});
+    entries.push_back({"bodies", schema_of(Kind::array), {plain("id", schema_of(Kind::string))}, {}, false});
     entries.push_back({"derived.ok", schema_of(Kinds::any()), {}, {}, true});
     return Vocabulary::make(std::move(entries));
 }

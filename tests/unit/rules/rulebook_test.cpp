@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "risk/findings.hpp"
 #include "rules/run.hpp"
 #include "unit/rules/rules_text.hpp"
 
@@ -37,6 +38,7 @@ TEST(Rulebook, NamesAreTakenOnce) {
     EXPECT_EQ(bound({R"("facts": [{"name": "a", "type": "boolean"}, {"name": "a.b", "type": "boolean"}])"}).faults,
               "0: duplicate_id /facts/1\n");
     EXPECT_EQ(bound({R"("facts": [{"name": "as_of", "type": "date"}])"}).faults, "0: duplicate_id /facts/0\n");
+    EXPECT_EQ(bound({R"("facts": [{"name": "period", "type": "date"}])"}).faults, "0: duplicate_id /facts/0\n");
     EXPECT_EQ(bound({R"("facts": [{"name": "q", "type": "date"}, {"name": "q", "type": "date"}])"}).faults,
               "0: duplicate_id /facts/1\n");
 }
@@ -50,6 +52,40 @@ TEST(Rulebook, DerivedFactsComeBehindThoseTheyRead) {
     const auto day = *xuehui::Date::parse("2026-01-01");
     const auto facts = xuehui::rules::derive(*ordered.book, document->root(), day, day, day, budget);
     EXPECT_EQ(xuehui::logic::plain_text(facts[*ordered.book->vocabulary->find("z")]), "7");
+}
+
+// A society with nothing to divide by has not got full marks for it.
+TEST(Rulebook, WhatIsNoNumberIsNoMeasure) {
+    const auto measured = [](std::string_view measure) {
+        const auto rules = bound({with_facts(R"("checks": [{"criterion": "c", "measure": )" + std::string(measure) + "}]")});
+        EXPECT_EQ(rules.faults, "");
+        const auto document = unit::document(R"({"a": 0})");
+        xuehui::logic::Budget budget;
+        const auto day = *xuehui::Date::parse("2026-01-01");
+        const auto facts = xuehui::rules::derive(*rules.book, document->root(), day, day, day, budget);
+        return xuehui::rules::run(rules.book->checks.at(0), facts, budget).measure;
+    };
+    EXPECT_TRUE(measured(R"({"+": [{"var": "a"}, 1.5]})"));
+    EXPECT_FALSE(measured(R"({"/": [{"var": "a"}, {"var": "a"}]})"));
+    EXPECT_FALSE(measured(R"({"/": [1, {"var": "a"}]})"));
+    EXPECT_FALSE(measured(R"({"/": [1, 3]})"));
+}
+
+// Elements of which it is not known whether they are there raise nothing.
+TEST(Rulebook, OfAnElementThatIsPerhapsThereNothingIsSure) {
+    const auto rules = bound({with_facts(
+        R"("derived": [{"fact": "many", "value": {"filter": [{"var": "l"}, {">": [{"var": "n"}, 1]}]}}], "risks": [)" +
+        risk("r", R"({"var": "b"})", R"("likelihood": 1, "impact": 1, "each": "many")") + "]")});
+    ASSERT_EQ(rules.faults, "");
+    const auto document = unit::document(R"({"b": true, "l": [{"id": "p"}, {"id": "q", "n": 2}]})");
+    xuehui::logic::Budget budget;
+    const auto day = *xuehui::Date::parse("2026-01-01");
+    const auto facts = xuehui::rules::derive(*rules.book, document->root(), day, day, day, budget);
+    const auto findings = xuehui::risk::find(*rules.book, facts, budget);
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(findings[0].state, xuehui::Finding::State::unknown);
+    EXPECT_FALSE(findings[0].missing.empty());
+    EXPECT_EQ(findings[1].state, xuehui::Finding::State::raised);
 }
 
 TEST(Rulebook, ACircleIsNamedMemberByMember) {
