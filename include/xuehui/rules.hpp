@@ -37,6 +37,7 @@ struct Fact {
     Text unit;                            // what stands behind the number: 人
     std::string minimum, maximum;         // decimals; empty where there is none
     std::vector<Choice> choices;          // of a string: the only ones; empty where any may stand
+    Text when_true, when_false;           // of a boolean: what is said of it, a clause: 用印登记不完整
     std::optional<std::uint32_t> size;    // of a list: exactly so many elements
     std::vector<Fact> items;              // of a list: the members of its elements; one without a name: the element itself
     std::string standard;                 // JSON text of the default, or empty; taken, and said, where nothing is stated

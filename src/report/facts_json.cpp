@@ -31,6 +31,16 @@ void write_choices(Writer& writer, const std::vector<Fact::Choice>& choices) {
     writer.end_object();
 }
 
+void write_clauses(Writer& writer, const Fact& fact) {
+    writer.key("labels").begin_object();
+    for (const auto& [value, clause] : {std::pair{"true", &fact.when_true}, std::pair{"false", &fact.when_false}}) {
+        if (clause->empty()) continue;
+        writer.any_key(value);
+        write_text(writer, *clause);
+    }
+    writer.end_object();
+}
+
 void write_words(Writer& writer, const Fact& fact) {
     const auto text = [&](const Text& words, auto&& begin) {
         if (words.empty()) return;
@@ -49,6 +59,7 @@ void write_fact(Writer& writer, const Fact& fact) {
     if (!fact.minimum.empty()) writer.key("min").raw(fact.minimum);
     if (!fact.maximum.empty()) writer.key("max").raw(fact.maximum);
     if (!fact.choices.empty()) write_choices(writer, fact.choices);
+    if (!fact.when_true.empty() || !fact.when_false.empty()) write_clauses(writer, fact);
     if (fact.size) writer.key("size").integer(*fact.size);
     if (!fact.items.empty()) {
         writer.key("items").begin_array();

@@ -40,16 +40,21 @@ private:
 
     // A trace is as deep as the logic, which compilation limits.
     void tell(const Trace& trace, int depth) {
-        if (tale_.is_comparison(trace)) return add(tale_.comparison(trace));
+        if (tale_.is_comparison(trace)) {
+            if (depth > 0 && !tale_.reads_record(trace)) return;
+            return add(tale_.comparison(trace));
+        }
         if (trace.fact != logic::kNoSlot) return tell_fact(trace, depth);
         for (const Trace& child : trace.children) tell(child, depth);
     }
 
-    // A fact that was worked out is told by what it was worked out from, unless it has words of its own.
+    // A fact that was worked out is told by what it was worked out from, which has the figures, behind words of its own.
     void tell_fact(const Trace& trace, int depth) {
         const Fact* fact = book_.facts[trace.fact];
-        const bool untold = fact && fact->derived && fact->title.empty() && depth < kDeepest;
-        if (!untold) return add(tale_.statement(trace));
+        if (depth == 0 || tale_.reads_record(trace) || trace.value.is(logic::Form::boolean))
+            add(tale_.statement(trace));
+        const bool is_told = fact && !fact->title.empty() && !trace.value.is(logic::Form::boolean);
+        if (!fact || !fact->derived || is_told || depth >= kDeepest) return;
         const auto derived = std::ranges::find(book_.derived, trace.fact, &Rulebook::DerivedFact::slot);
         if (derived != book_.derived.end()) follow(derived->value, logic::Logic::kNoItem, depth + 1);
     }
@@ -59,15 +64,26 @@ private:
         if (sentence.empty()) return;
         const auto says_it = [&](const Text& other) { return is_said(sentence.zh, other.zh); };
         if (std::ranges::any_of(sentences_, says_it)) return;
-        std::erase_if(sentences_, [&](const Text& other) { return is_said(other.zh, sentence.zh); });
+        std::erase_if(sentences_, [&](const Text& other) {
+            return is_said(other.zh, sentence.zh) || is_wider(other.zh, sentence.zh);
+        });
         sentences_.push_back(std::move(sentence));
     }
 
-    // "金额 3 元" is not said by "金额 3 元 5 角" but by "金额 3 元，超过…": as a whole clause.
+    // Of several limits for one number, as steps of a check have them, the one that was reached last is the nearest.
+    static bool is_wider(std::string_view earlier, std::string_view later) {
+        const std::string_view head = Tale::up_to_verb(earlier);
+        return !head.empty() && head == Tale::up_to_verb(later);
+    }
+
+    // "金额 3 元" is not said by "金额 3 元 5 角" but by "金额 3 元，超过…": as a whole clause, or as what another is held against.
     static bool is_said(std::string_view part, std::string_view whole) {
         constexpr std::string_view kComma = "，";
+        constexpr std::string_view kPast = "，不晚于评价日 ";    // which goes without saying
         if (part == whole) return true;
-        return whole.starts_with(part) && whole.substr(part.size()).starts_with(kComma);
+        part = part.substr(0, part.find(kPast));
+        if (whole.starts_with(part)) return whole.substr(part.size()).starts_with(kComma);
+        return whole.ends_with(part) && Tale::ends_with_verb(whole.substr(0, whole.size() - part.size()));
     }
 
     const Rulebook& book_;

@@ -143,8 +143,9 @@ private:
 
 std::string RiskCard::Risk::brief(Language language) const {
     constexpr std::size_t kMost = 2;
-    return join({because.begin(), because.begin() + static_cast<std::ptrdiff_t>(std::min(because.size(), kMost))},
-                say(Word::semicolon, language));
+    // The last ones have the figures; those before say in which case they matter.
+    const auto first = because.end() - static_cast<std::ptrdiff_t>(std::min(because.size(), kMost));
+    return join({first, because.end()}, say(Word::semicolon, language));
 }
 
 RiskCard make_risk_card(const Assessment& assessment, Language language, Privacy privacy) {

@@ -22,7 +22,7 @@ struct RiskCard {
     struct Risk {
         Level level;
         std::string name;                    // its title, and the case in brackets
-        std::string brief(Language language) const;    // of the reasons the first two
+        std::string brief(Language language) const;    // of the reasons the last two
         std::string steps;                   // likelihood and impact
         std::vector<std::string> because;    // empty where the facts do not tell it in sentences
         std::vector<std::string> basis;

@@ -66,7 +66,8 @@ std::string basis_name(const Basis& basis) {
     if (basis.article.empty()) return basis.title;
     const bool is_latin =
         static_cast<unsigned char>(basis.article.front()) < 0x80;    // Chinese has no blanks between words
-    return basis.title + (is_latin ? " " : "") + basis.article;
+    const bool is_closed = basis.title.ends_with("）") || basis.title.ends_with("》");    // wide enough
+    return basis.title + (is_latin && !is_closed ? " " : "") + basis.article;
 }
 
 Text basis_sort(const Basis& basis) {

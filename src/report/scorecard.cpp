@@ -390,7 +390,7 @@ private:
         return open;
     }
 
-    // " (because of …; by score alone 3A)": empty where the gates changed nothing.
+    // " (gate: …; by score alone 3A)": empty where the gates changed nothing.
     std::string lowered_by() const {
         const std::vector<std::string> gates = deciding_gates();
         if (gates.empty()) return {};

@@ -32,6 +32,9 @@ struct Scorecard {
         std::string id, text;    // of a criterion or an indicator, and how it stands
         bool is_finding = false;    // the id is a rule's
         bool is_outside = false;    // of what the roots do not reach, which is told of nowhere else
+
+        // As a line: a criterion is looked up by its id, a finding by its name.
+        std::string line() const { return is_finding ? text : id + ' ' + text; }
     };
     struct Gate {
         std::string name;

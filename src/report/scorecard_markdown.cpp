@@ -48,8 +48,8 @@ private:
 
     void indicators() {
         heading(word(Word::indicators));
-        row({word(Word::id), word(Word::indicator_column), word(Word::weight), word(Word::lower_column), word(Word::upper_column),
-             word(Word::known_column)});
+        row({word(Word::id), word(Word::indicator_column), word(Word::weight), word(Word::lower_column),
+             word(Word::upper_column), word(Word::known_column)});
         row({"---", "---", "---:", "---:", "---:", "---:"});
         for (const Scorecard::Indicator& each : card_.indicators) {
             std::string title;
@@ -71,7 +71,7 @@ private:
             out_ += "- **" + gate.state_name + "**" + std::string(word(Word::colon)) + markdown(gate.name) +
                     std::string(word(Word::comma)) + markdown(gate.effect) + '\n';
             for (const Scorecard::Reason& reason : gate.because) {
-                out_ += "  - " + markdown(reason.id + ' ' + reason.text) + '\n';
+                out_ += "  - " + markdown(reason.line()) + '\n';
             }
         }
     }
@@ -84,7 +84,8 @@ private:
         if (!risks.raised.empty()) out_ += '\n';
         for (std::size_t i = 0; i < risks.raised.size() && i < Scorecard::kMostRisks; ++i) {
             const RiskCard::Risk& risk = risks.raised[i];
-            out_ += "- **" + markdown(risk.level.name) + "**" + std::string(word(Word::colon)) + markdown(risk.name) + '\n';
+            out_ +=
+                "- **" + markdown(risk.level.name) + "**" + std::string(word(Word::colon)) + markdown(risk.name) + '\n';
             if (!risk.because.empty()) out_ += "  - " + markdown(risk.brief(language_)) + '\n';
         }
         if (risks.raised.size() > Scorecard::kMostRisks) {

@@ -75,7 +75,7 @@ void write_gates(Page& page, const Scorecard& card, Language language) {
         page.paragraph(kIndent, ink, gate.state_name + std::string(say(Word::colon, language)),
                        gate.name + std::string(say(Word::comma, language)) + gate.effect);
         for (const Scorecard::Reason& reason : gate.because) {
-            page.item(2 * kIndent, kIndent, "-", reason.id + ' ' + reason.text);
+            page.item(2 * kIndent, kIndent, "-", reason.line());
         }
     }
 }

@@ -25,10 +25,10 @@ const std::array<Words, 8>& comparisons() {
         {"<=", {"不超过", "at most"}, {"不晚于", "not after"}},
         {">", {"超过", "above"}, {"晚于", "after"}},
         {">=", {"不低于", "at least"}, {"不早于", "not before"}},
-        {"==", {"为", "is"}, {"为", "is"}},
-        {"===", {"为", "is"}, {"为", "is"}},
-        {"!=", {"不是", "is not"}, {"不是", "is not"}},
-        {"!==", {"不是", "is not"}, {"不是", "is not"}},
+        {"==", {"为", "which is"}, {"为", "which is"}},
+        {"===", {"为", "which is"}, {"为", "which is"}},
+        {"!=", {"不是", "which is not"}, {"不是", "which is not"}},
+        {"!==", {"不是", "which is not"}, {"不是", "which is not"}},
     }};
     return kWords;
 }
@@ -66,10 +66,42 @@ const Text& masked() {
     return kText;
 }
 
-// A title and its value; a blank would be too much before a bracket that is as wide as a Chinese character.
-Text beside(const Text& title, const Text& value) {
-    const bool is_wide = value.zh.starts_with("（");
-    return {title.zh + (is_wide ? "" : " ") + value.zh, title.en + " " + value.en};
+// Words one behind the other; a blank would be too much before a bracket that is as wide as a Chinese character.
+Text beside(const Text& first, const Text& second) {
+    const bool is_wide = second.zh.starts_with("（");
+    return {first.zh + (is_wide ? "" : " ") + second.zh, first.en + " " + second.en};
+}
+
+bool is_bracketed(const Text& value) { return value.en.starts_with('('); }
+
+// "directors: 60", and where something is held against it, "directors (60)".
+Text with_value(const Text& title, const Text& value) {
+    Text both = beside(title, value);
+    if (!is_bracketed(value)) both.en = title.en + ": " + value.en;
+    return both;
+}
+
+Text with_bracketed(const Text& title, const Text& value) {
+    Text both = beside(title, value);
+    const std::string article = title.en.starts_with("the ") ? "" : "the ";
+    both.en = article + title.en + (is_bracketed(value) ? " " + value.en : " (" + value.en + ")");
+    return both;
+}
+
+// The unit of one: "person", of people; "branch", of branches.
+std::string singular(std::string unit) {
+    if (unit == "people") return "person";
+    const auto ends = [&](std::string_view end) { return unit.ends_with(end); };
+    if (ends("ies")) return unit.substr(0, unit.size() - 3) + "y";
+    if (ends("ches") || ends("shes") || ends("xes") || ends("sses")) return unit.substr(0, unit.size() - 2);
+    return ends("s") ? unit.substr(0, unit.size() - 1) : unit;
+}
+
+// The dates that every record has.
+Text date_title(Slot slot) {
+    if (slot == Vocabulary::kAsOf) return {"评价日", "the date of assessment"};
+    if (slot == Vocabulary::kFrom) return {"评价期间第一日", "the first day of the period"};
+    return slot == Vocabulary::kTo ? Text{"评价期间最后一日", "the last day of the period"} : Text{};
 }
 
 Text title_of(const Fact& fact) { return {fact.title.in(Language::zh), fact.title.in(Language::en)}; }
@@ -80,6 +112,29 @@ bool is_date(const Operand& value) { return value.is(Form::date) || value.is(For
 bool is_literal(const Trace& trace, std::int64_t number) {
     return trace.children.empty() && trace.fact == logic::kNoSlot && trace.value.is(Form::number) &&
            trace.value.as_number() == logic::Numeric(number);
+}
+
+bool is_number_of_rule(const Trace& trace) { return trace.fact == logic::kNoSlot && trace.children.empty(); }
+
+// A day so many months or days after another, or before it.
+bool is_later(const Trace& trace) { return trace.operation == "add_months" || trace.operation == "add_days"; }
+
+bool is_back(const Trace& later) {
+    const Operand& by = later.children[1].value;
+    return by.is(Form::number) && by.as_number() < logic::Numeric(std::int64_t{0});
+}
+
+// "1/3", "80%"; "1/1" of the whole.
+std::string share_text(const Operand& above, const Operand& below) {
+    const std::string upper = logic::plain_text(above);
+    const std::string lower = logic::plain_text(below);
+    if (lower == "100") return upper + "%";
+    return upper == lower ? "1/1" : upper + "/" + lower;
+}
+
+// Numerator and denominator in a list of two have the title of the list.
+bool are_one_fact(const Fact* part, const Fact* whole) {
+    return part && whole && !part->title.empty() && part->title.zh == whole->title.zh;
 }
 
 bool is_ratio(const Trace& trace) { return trace.operation == "ratio" && trace.children.size() == 4; }
@@ -107,7 +162,36 @@ const Fact* Tale::fact(const Trace& trace) const {
     return trace.fact == logic::kNoSlot ? nullptr : book_.facts[trace.fact];
 }
 
-bool Tale::is_comparison(const Trace& trace) const { return trace.children.size() == 2 && words_of(trace.operation); }
+// A part of a text that is compared says little: the text is told.
+bool Tale::is_comparison(const Trace& trace) const {
+    if (trace.children.size() != 2 || !words_of(trace.operation)) return false;
+    const auto is_part = [](const Trace& side) { return side.value.is(Form::text) && !side.children.empty(); };
+    return !is_part(trace.children[0]) && !is_part(trace.children[1]);
+}
+
+bool Tale::ends_with_verb(std::string_view zh) {
+    return std::ranges::any_of(comparisons(), [&](const Words& words) {
+        return zh.ends_with(words.numbers.zh) || zh.ends_with(words.dates.zh);
+    });
+}
+
+std::string_view Tale::up_to_verb(std::string_view zh) {
+    constexpr std::string_view kComma = "，";
+    const std::size_t comma = zh.rfind(kComma);
+    if (comma == std::string_view::npos) return {};
+    const std::string_view rest = zh.substr(comma + kComma.size());
+    for (const Words& words : comparisons()) {
+        const bool is_limit = words.numbers.zh != words.dates.zh;
+        if (is_limit && rest.starts_with(words.numbers.zh))
+            return zh.substr(0, zh.size() - rest.size() + words.numbers.zh.size());
+    }
+    return {};
+}
+
+bool Tale::reads_record(const Trace& trace) const {
+    if (const Fact* known = fact(trace)) return !known->derived;
+    return std::ranges::any_of(trace.children, [&](const Trace& child) { return reads_record(child); });
+}
 
 Text Tale::value(const Operand& value, const Fact* fact) const {
     if (fact && fact->personal && privacy_ == Privacy::masked) return masked();
@@ -126,26 +210,35 @@ Text Tale::spelled(const Operand& value, const Fact* fact) {
     Text plain = same(logic::plain_text(value));
     if (!fact || !value.is(Form::number)) return plain;
     if (fact->type == FactType::money && fact->unit.empty()) return plain + Text{" 元", " yuan"};
-    return fact->unit.empty() ? plain : beside(plain, {fact->unit.in(Language::zh), fact->unit.in(Language::en)});
+    if (fact->unit.empty()) return plain;
+    const std::string unit = fact->unit.in(Language::en);
+    return beside(plain, {fact->unit.in(Language::zh), plain.en == "1" ? singular(unit) : unit});
 }
 
 // A fact with its value, a literal as it reads beside the fact it is compared with, or a result with the way to it.
-Text Tale::term(const Trace& trace, const Trace* beside_it) const {
-    if (trace.fact == Vocabulary::kAsOf)
-        return Text{"评价日 ", "the date of assessment "} + value(trace.value, nullptr);
+Text Tale::term(const Trace& trace, const Trace* beside_it, Role role) const {
+    const auto both = role == Role::subject ? with_value : with_bracketed;
+    const Text date = date_title(trace.fact);
+    if (!date.empty()) return both(date, value(trace.value, nullptr));
     if (const Fact* known = fact(trace)) {
-        return known->title.empty() ? value(trace.value, known) : beside(title_of(*known), value(trace.value, known));
+        return known->title.empty() ? value(trace.value, known) : both(title_of(*known), value(trace.value, known));
     }
     if (trace.children.empty()) return value(trace.value, beside_it ? fact(*beside_it) : nullptr);
-    return result(trace);
+    return result(trace, role);
 }
 
-Text Tale::result(const Trace& trace) const {
+Text Tale::result(const Trace& trace, Role role) const {
     if (is_masked(trace)) {
         Text from;
         titles(trace, from);
         return Text{"由", "a value worked out from "} + from + Text{"算得的值（未显示）", " (not shown)"};
     }
+    if (role == Role::subject && is_later(trace)) {
+        const Text day = later_day(trace);
+        if (!day.empty()) return day;
+    }
+    const Text counted = count(trace);
+    if (!counted.empty()) return counted;
     Text said = value(trace.value, nullptr);
     if (trace.operation == "months_between") said = said + Text{" 个月", " months"};
     if (trace.operation == "days_between") said = said + Text{" 天", " days"};
@@ -153,40 +246,75 @@ Text Tale::result(const Trace& trace) const {
     return way.empty() ? said : said + Text{"（", " ("} + way + Text{"）", ")"};
 }
 
+// "行政处罚 2": of a list, how many of its elements; "缺协议的合作 1 项的 3 倍". Empty where it is neither.
+Text Tale::count(const Trace& trace) const {
+    if (trace.children.empty()) return {};
+    const Trace& first = trace.children.front();
+    if (trace.operation == "count_if" && fact(first) && !fact(first)->title.empty()) {
+        return with_value(title_of(*fact(first)), value(trace.value, nullptr));
+    }
+    if (trace.children.size() != 2) return {};
+    const Trace& second = trace.children.back();
+    const bool is_multiple = trace.operation == "*" && is_number_of_rule(first) != is_number_of_rule(second);
+    if (!is_multiple) return {};
+    const Trace& whole = is_number_of_rule(first) ? second : first;
+    if (!fact(whole)) return {};
+    const std::string times = logic::plain_text(is_number_of_rule(first) ? first.value : second.value);
+    const Text said = term(whole, nullptr, Role::object);
+    return {said.zh + "的 " + times + " 倍", times + " times " + said.en};
+}
+
 // The facts that a result was worked out from.
 Text Tale::formula(const Trace& trace) const {
-    if (trace.operation == "add_months" || trace.operation == "add_days") return later(trace);
+    if (is_later(trace)) return later(trace);
     const bool is_span = trace.operation == "months_between" || trace.operation == "days_between";
     const Text between = is_span ? Text{" 至", " to "} : Text{"，", ", "};
     Text way;
     for (const Trace& child : trace.children) {
         if (child.fact == logic::kNoSlot && child.children.empty()) continue;
-        const Text part = child.children.empty() ? term(child, nullptr) : formula(child);
+        const Text part = child.children.empty() ? term(child, nullptr, Role::subject) : formula(child);
         if (part.empty()) continue;
         way = way.empty() ? part : way + between + part;
     }
     return way;
 }
 
+// By how much a day is moved, without the sign: "24 个月", where the rule says so, or a fact.
+Text Tale::span(const Trace& trace) const {
+    const Trace& by = trace.children[1];
+    if (!is_number_of_rule(by)) return by.children.empty() ? term(by, nullptr, Role::object) : formula(by);
+    Text span = term(by, nullptr, Role::object);
+    for (std::string* text : {&span.zh, &span.en}) text->erase(0, is_back(trace) ? 1 : 0);
+    return span + (trace.operation == "add_months" ? Text{" 个月", " months"} : Text{" 天", " days"});
+}
+
 // "处罚决定日期 2025-11-18 加 24 个月".
 Text Tale::later(const Trace& trace) const {
     const Trace& from = trace.children[0];
-    const Trace& by = trace.children[1];
-    const Text start = from.children.empty() ? term(from, nullptr) : formula(from);
-    Text span = by.children.empty() ? term(by, nullptr) : formula(by);
-    const bool is_back = by.value.is(Form::number) && by.value.as_number() < logic::Numeric(std::int64_t{0});
-    if (by.fact == logic::kNoSlot && by.children.empty()) {
-        for (std::string* text : {&span.zh, &span.en}) text->erase(0, is_back ? 1 : 0);
-        span = span + (trace.operation == "add_months" ? Text{" 个月", " months"} : Text{" 天", " days"});
+    const Text start = from.children.empty() ? term(from, nullptr, Role::subject) : formula(from);
+    const Text by = span(trace);
+    if (start.empty() || by.empty()) return start.empty() ? by : start;
+    const Text verb = is_back(trace) ? Text{" 减", ", less"} : Text{" 加", ", plus"};
+    return start + join_words(verb, by);
+}
+
+// "处罚决定日期 2025-11-18，24 个月后为 2027-11-18"; empty where the first day is not a fact of the record.
+Text Tale::later_day(const Trace& trace) const {
+    const Trace& from = trace.children[0];
+    if (!from.children.empty() || from.fact == logic::kNoSlot) return {};
+    const Text start = term(from, nullptr, Role::subject);
+    const Text by = span(trace);
+    const Text day = value(trace.value, nullptr);
+    if (!is_number_of_rule(trace.children[1])) {
+        return start + join_words({"，加", "; plus"}, by) + Text{"为 ", ": "} + day;
     }
-    if (start.empty() || span.empty()) return start.empty() ? span : start;
-    const Text verb = is_back ? Text{" 减", " less"} : Text{" 加", " plus"};
-    return start + join_words(verb, span);
+    const Text after = is_back(trace) ? Text{"前为 ", " earlier is "} : Text{"后为 ", " later is "};
+    return start + Text{"，", "; "} + by + after + day;
 }
 
 // What the facts are called that a result was worked out from, each once.
 void Tale::titles(const Trace& trace, Text& list) const {
-    Text title = trace.fact == Vocabulary::kAsOf ? Text{"评价日", "the date of assessment"} : Text{};
+    Text title = date_title(trace.fact);
     if (const Fact* known = fact(trace)) title = title_of(*known);
     if (!title.empty() && list.zh.find(title.zh) == std::string::npos) {
         list = list.empty() ? title : list + Text{"、", ", "} + title;
@@ -194,21 +322,27 @@ void Tale::titles(const Trace& trace, Text& list) const {
     for (const Trace& child : trace.children) titles(child, list);
 }
 
-// "常务理事人数 24 人，超过理事人数 60 人的 1/3".
+// "常务理事人数 24 人，超过理事人数 60 人的 1/3"; of the whole, "合格的 5 项，低于应查的 6 项".
 Text Tale::share(const Trace& ratio, std::string_view operation) const {
     const Words* words = words_of(operation);
-    const std::string part =
-        logic::plain_text(ratio.children[2].value) + "/" + logic::plain_text(ratio.children[3].value);
-    const Text first = term(ratio.children[0], nullptr);
-    const Text whole = term(ratio.children[1], nullptr);
-    const Text second{whole.zh + "的 " + part, part + " of " + whole.en};
-    return first + Text{"，", ", "} + join_words(words->numbers, second);
+    const Trace& part = ratio.children[0];
+    const Trace& whole = ratio.children[1];
+    const std::string share = share_text(ratio.children[2].value, ratio.children[3].value);
+    const Text comma{"，", ", "};
+    if (are_one_fact(fact(part), fact(whole)) && !is_masked(ratio)) {
+        const Text both = same(logic::plain_text(part.value) + "/" + logic::plain_text(whole.value));
+        return with_value(title_of(*fact(part)), both) + comma + join_words(words->numbers, same(share));
+    }
+    Text second = term(whole, &part, Role::object);
+    const bool is_number = !second.zh.empty() && static_cast<unsigned char>(second.zh.back()) < 0x80;
+    if (share != "1/1") second = {second.zh + (is_number ? " 的 " : "的 ") + share, share + " of " + second.en};
+    return term(part, nullptr, Role::subject) + comma + join_words(words->numbers, second);
 }
 
 // A limit that stands in the rule is no secret; what someone's fact is equal to would be.
-Text Tale::side(const Trace& trace, const Trace& other, bool is_equality) const {
+Text Tale::side(const Trace& trace, const Trace& other, bool is_equality, Role role) const {
     const bool is_limit = trace.children.empty() && trace.fact == logic::kNoSlot && !is_equality;
-    return is_limit ? spelled(trace.value, fact(other)) : term(trace, &other);
+    return is_limit ? spelled(trace.value, fact(other)) : term(trace, &other, role);
 }
 
 Text Tale::comparison(const Trace& trace) const {
@@ -225,15 +359,28 @@ Text Tale::comparison(const Trace& trace) const {
         return statement(left);
     const bool dates = is_date(left.value) || is_date(right.value);
     const Text& verb = dates ? words.dates : words.numbers;
-    return side(left, right, equality) + Text{"，", ", "} + join_words(verb, side(right, left, equality));
+    const Text subject = side(left, right, equality, Role::subject);
+    return subject + Text{"，", ", "} + join_words(verb, side(right, left, equality, Role::object));
+}
+
+// What the rules have for a boolean; the title of one that was worked out says what holds.
+Text Tale::clause(const Trace& trace) const {
+    const Fact& known = *fact(trace);
+    if (!trace.value.is(Form::boolean) || is_masked(trace)) return {};
+    const bool holds = trace.value.as_boolean();
+    const Text& said = holds ? known.when_true : known.when_false;
+    if (!said.empty()) return {said.in(Language::zh), said.in(Language::en)};
+    return known.derived && holds ? title_of(known) : Text{};
 }
 
 Text Tale::statement(const Trace& trace) const {
     const Fact* known = fact(trace);
     if (!known || known->title.empty() || trace.value.is_array()) return {};
+    const Text words = clause(trace);
+    if (!words.empty()) return words;
     const Text said = value(trace.value, known);
     const bool counted = trace.value.is(Form::number) || is_date(trace.value);
-    return counted ? beside(title_of(*known), said) : title_of(*known) + Text{"：", ": "} + said;
+    return counted ? with_value(title_of(*known), said) : title_of(*known) + Text{"：", ": "} + said;
 }
 
 }  // namespace xuehui::report

@@ -88,6 +88,19 @@ void report_twins(const IdIndex& names, std::span<const Value> places, std::stri
     }
 }
 
+// Of a boolean: what is said when it is true and when it is false.
+void read_clauses(Value labels, Fact& fact, Faults& faults) {
+    if (!labels || !expect(labels, Type::object, faults)) return;
+    for (const Member member : labels.members()) {
+        const bool is_true = member.key.text() == "true";
+        if (!is_true && member.key.text() != "false") {
+            faults.add("unknown_id", member.key, "a boolean has labels for 'true' and 'false' only");
+        } else if (auto clause = read_text(member.value, faults)) {
+            (is_true ? fact.when_true : fact.when_false) = *std::move(clause);
+        }
+    }
+}
+
 void read_choices(const Fields& fields, Fact& fact, Faults& faults) {
     std::vector<std::string_view> names;
     std::vector<Value> places;
@@ -105,6 +118,7 @@ void read_choices(const Fields& fields, Fact& fact, Faults& faults) {
     const IdIndex choices(std::move(names));
     report_twins(choices, places, "listed twice: ", faults);
     const Value labels = fields[kLabels];
+    if (fact.type == FactType::boolean) return read_clauses(labels, fact, faults);
     if (!labels || !expect(labels, Type::object, faults)) return;
     for (const Member member : labels.members()) {
         const auto choice = choices.find(member.key.text());
@@ -192,9 +206,9 @@ void read_facts(Value list, Rules::Data& rules, Faults& faults) {
 }
 
 void read_derived(Value list, Rules::Data& rules, Faults& faults) {
-    enum { kFactName, kValue, kFactTitle, kFactDescription, kFactUnit, kDerivedCount };
-    static constexpr std::array<std::string_view, kDerivedCount> kDerivedMembers{"fact", "value", "title",
-                                                                                 "description", "unit"};
+    enum { kFactName, kValue, kFactTitle, kFactDescription, kFactUnit, kFactLabels, kDerivedCount };
+    static constexpr std::array<std::string_view, kDerivedCount> kDerivedMembers{"fact",        "value", "title",
+                                                                                 "description", "unit",  "labels"};
     if (!list || !expect(list, Type::array, faults)) return;
     for (const Value element : list.elements()) {
         const Fields fields(element, kDerivedMembers, faults);
@@ -208,6 +222,7 @@ void read_derived(Value list, Rules::Data& rules, Faults& faults) {
         derived.fact.title = fields.text_or_empty(kFactTitle);
         derived.fact.description = fields.text_or_empty(kFactDescription);
         derived.fact.unit = fields.text_or_empty(kFactUnit);
+        read_clauses(fields[kFactLabels], derived.fact, faults);
         derived.fact.derived = true;
         derived.value = fields.required(kValue);
         rules.derived.push_back(std::move(derived));

@@ -373,7 +373,7 @@ class Scorecard(Small):
             self.assertIn(f"C (before gates A; lowered by {names})", text)
             self.assertIn("Still open nothing", text)
             text = self.assess(*ratings, form="markdown")
-            self.assertIn(f"The score is 5.00 of 10, the reference grade C (because of {names}; by score alone A); nothing "
+            self.assertIn(f"The score is 5.00 of 10, the reference grade C (gate: {names}; by score alone A); nothing "
                           "is open.", text)
 
     def test_what_is_settled(self):

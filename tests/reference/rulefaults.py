@@ -87,6 +87,8 @@ class Checker(LogicChecker):
             for value in entry.get("labels", {}):
                 if value not in entry["values"]:
                     self.add(where, f"a label for {value}, which is no value")
+        elif kind == "boolean":
+            self.clauses(entry, where)
         if "none" in entry and (kind != "date" or entry["none"] is not True):
             self.add(where, "none belongs to dates, and is true")
         if is_number(entry.get("min")) and is_number(entry.get("max")) and entry["min"] > entry["max"]:
@@ -102,6 +104,13 @@ class Checker(LogicChecker):
                 dictionary.known(entry, entry["default"], entry["name"])
             except dictionary.FactError as error:
                 self.add(where, f"default: {error}")
+
+    def clauses(self, entry, where):
+        """What is said of a boolean that is true and of one that is false."""
+        for value, clause in entry.get("labels", {}).items():
+            if value not in ("true", "false"):
+                self.add(where, f"a label for {value}, which is no value")
+            self.texts(clause, f"{where}: label of {value}")
 
     def items(self, entry, where):
         names = [item.get("name") for item in entry["items"]]
@@ -279,7 +288,8 @@ class Checker(LogicChecker):
         for name, entry in self.book.dictionary.entries.items():
             self.entry(entry, f"fact {name}")
         for name, entry in self.book.derived.items():
-            self.members(entry, f"derived {name}", {"fact", "value", "title", "description", "unit"})
+            self.members(entry, f"derived {name}", {"fact", "value", "title", "description", "unit", "labels"})
+            self.clauses(entry, f"derived {name}")
             for part in ("title", "description", "unit"):
                 self.texts(entry.get(part), f"derived {name}: {part}", needed=False)
             self.logic(entry["value"], Scope(self.facts), f"derived {name}")

@@ -18,9 +18,9 @@ constexpr std::string_view kFacts = R"({"org": {"management": "dual"}, "term": {
     "council": {"directors": 60},
     "officers": [{"id": "p-1", "post": "president", "born_on": "1950-02-03", "elected_on": "2024-06-01", "over_age_approved": false}]})";
 
-Assessment assess(const Engine& engine, std::string_view ratings = "[]") {
+Assessment assess(const Engine& engine, std::string_view ratings = "[]", std::string_view facts = kFacts) {
     auto assessment = engine.assess(R"({"format": "xuehui/record/1", "organisation": {"id": "o"}, "period":
-        {"from": "2025-01-01", "to": "2025-12-31"}, "as_of": "2026-03-31", "facts": )" + std::string(kFacts) +
+        {"from": "2025-01-01", "to": "2025-12-31"}, "as_of": "2026-03-31", "facts": )" + std::string(facts) +
                                     R"(, "ratings": )" + std::string(ratings) + "}");
     EXPECT_TRUE(assessment) << to_text(assessment.error());
     return *assessment;
@@ -44,6 +44,43 @@ TEST(risk_report, masks_what_is_personal) {
         EXPECT_FALSE(contains(text, "1950-02-03"));
     }
     EXPECT_TRUE(contains(risks_to_json(assessment, {.privacy = Privacy::open}), "1950-02-03"));
+}
+
+// What is found under each risk in Markdown, where lines are not broken.
+std::string found(std::string_view facts, Language language) {
+    return risks_to_markdown(assess(standard_engine(), "[]", facts), language);
+}
+
+TEST(reasons, are_clauses) {
+    constexpr std::string_view kSeals = R"({"seals": [{"id": "s", "kind": "法人印章", "log_complete": false}]})";
+    EXPECT_TRUE(contains(found(kSeals, Language::zh), "  - 用印登记不完整\n"));
+    EXPECT_TRUE(contains(found(kSeals, Language::en), "  - the log of use is incomplete\n"));
+}
+
+TEST(reasons, say_a_later_day_by_the_first) {
+    constexpr std::string_view kDues = R"({"dues": {"charged": true, "accounts_published_on": "2024-06-15"}})";
+    EXPECT_TRUE(contains(found(kDues, Language::zh),
+                         "  - 本会收取会费\n  - 会费收支最近一次公布日期 2024-06-15，12 个月后为 2025-06-15，早于评价日 2026-03-31\n- **"));
+    EXPECT_TRUE(contains(found(kDues, Language::en),
+                         ": 2024-06-15; 12 months later is 2025-06-15, before the date of assessment (2026-03-31)\n"));
+}
+
+TEST(reasons, say_each_value_once) {
+    constexpr std::string_view kSums = R"({"charter": {"large_sum_threshold": 30000},
+        "finance": {"large_sums": [{"id": "s", "amount": 61280, "on": "2025-05-01", "decided_by": "none"}]}})";
+    EXPECT_TRUE(contains(found(kSums, Language::zh), "：\n  - 金额 61280 元，不低于大额支出标准 30000 元\n"));
+    EXPECT_TRUE(contains(found(kSums, Language::en), "amount: 61280 yuan, at least the threshold of a large sum (30000 yuan)\n"));
+}
+
+TEST(reasons, of_what_was_worked_out_have_the_figures) {
+    constexpr std::string_view kMeetings = R"({"standing": {"exists": true, "meetings": [{"on": "2025-02-01"}]}})";
+    EXPECT_TRUE(contains(found(kMeetings, Language::zh),
+                         "  - 评估期内有半年常务理事会会议次数不足\n  - 其中半年的常务理事会会议次数 0，低于章程规定的常务理事会每半年最少会议次数 1 次\n"));
+}
+
+TEST(reasons, count_one_in_the_singular) {
+    EXPECT_TRUE(contains(found(R"({"staff": {"uninsured": 1}})", Language::en), ": 1 person\n"));
+    EXPECT_TRUE(contains(found(R"({"staff": {"uninsured": 2}})", Language::en), ": 2 people\n"));
 }
 
 TEST(risk_report, has_colours_by_level) {

@@ -48,6 +48,16 @@ TEST(ReadFacts, ChoicesAndTheirLabels) {
               "unknown_id /facts/0/labels/b\n");
 }
 
+TEST(ReadFacts, ClausesOfBooleans) {
+    EXPECT_EQ(faults_in(fact(R"("type": "boolean", "labels": {"true": {"zh": "有"}, "false": {"zh": "没有"}})")), "");
+    EXPECT_EQ(faults_in(fact(R"("type": "boolean", "labels": {"yes": {"zh": "有"}})")),
+              "unknown_id /facts/0/labels/yes\n");
+    EXPECT_EQ(
+        faults_in(
+            R"("derived": [{"fact": "a.b", "value": true, "labels": {"false": {"zh": "没有"}, "no": {"zh": "无"}}}])"),
+        "unknown_id /derived/0/labels/no\n");
+}
+
 TEST(ReadFacts, WhatIsGoneThroughIsShort) {
     const auto list = [](int count, std::string_view before, std::string_view after) {
         std::string text = "[";
