@@ -223,6 +223,16 @@ class Deadlines(Rules):
             with self.subTest(id=id):
                 self.assertEqual(self.days(facts), {**base, id: on})
 
+    def test_the_annual_report_follows_the_calendar(self):
+        """Not the period of the assessment, which may be any."""
+        dual = {"org": {"management": "dual"}}
+        for period, as_of, competent, registrar in (
+                (("2024-07-01", "2025-06-30"), "2025-08-01", "2026-03-31", "2026-05-31"),
+                (("2024-03-01", "2025-02-28"), "2025-04-01", "2026-03-31", "2025-05-31"),
+                (("2026-01-01", "2026-12-31"), "2026-03-01", "2026-03-31", "2026-05-31")):
+            days = self.days(dual, period=dict(zip(("from", "to"), period)), as_of=as_of)
+            self.assertEqual(days, {"due-annual-competent": competent, "due-annual-registrar": registrar})
+
     def test_none_none_past_or_not_applicable(self):
         for facts in ({"org": {"management": "direct"}}, {"term": {"ends_on": "2026-03-30", "extension_approved_to": "none"}},
                       {"evaluation": {"grade": "none", "grade_to": "2030-01-01"}}, {"registration": {"premises_until": "none"}},
@@ -231,7 +241,7 @@ class Deadlines(Rules):
                       {"rectifications": [{"due_on": "2026-04-09", "done_on": "2026-03-01"}]}):
             with self.subTest(facts=facts):
                 self.assertEqual(self.days(facts), {"due-annual-registrar": "2026-05-31"})
-        self.assertEqual(self.days({}, as_of="2026-06-01"), {})
+        self.assertEqual(self.days({}, as_of="2026-06-01"), {"due-annual-registrar": "2027-05-31"})
         self.assertEqual(self.days({}, as_of="2026-05-31"), {"due-annual-registrar": "2026-05-31"})
 
 
