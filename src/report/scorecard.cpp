@@ -384,9 +384,13 @@ private:
                  return result.source != Source::unassessed && result.value &&
                         result.value->lower < result.value->upper;
              }));
-        note(Word::open_gates, std::ranges::count_if(card.gates, [](const Scorecard::Gate& gate) {
-                 return gate.state == Truth::unknown && gate.may_act;
-             }));
+        const auto gates = [&](bool may_act) {
+            return std::ranges::count_if(card.gates, [&](const Scorecard::Gate& gate) {
+                return gate.state == Truth::unknown && gate.may_act == may_act;
+            });
+        };
+        note(Word::open_gates, gates(true));
+        note(Word::open_passing_gates, gates(false));
         return open;
     }
 

@@ -68,6 +68,8 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::open_criteria, "{0} 项未评要点", "unassessed criteria ({0})"},
     {Word::open_limits, "{0} 项只知上限或下限的要点", "criteria of which only a limit is known ({0})"},
     {Word::open_gates, "{0} 项未定的否决或封顶", "undecided gates ({0})"},
+    {Word::open_passing_gates, "{0} 项还不能判断、暂不起作用的否决或封顶",
+     "gates not judged yet, which do not act meanwhile ({0})"},
     {Word::indicators, "各级指标", "Indicators"},
     {Word::indicator_column, "指标", "Indicator"},
     {Word::weight, "权重", "Weight"},

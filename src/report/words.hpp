@@ -20,7 +20,7 @@ enum class Word : std::uint16_t {
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
     criteria, coverage, coverage_derived, warnings, warnings_value, disclaimer,
     sentence_settled, still_open, nothing, sentence_grade, sentence_because, sentence_marks, sentence_open, sentence_certain, sentence_possible,
-    open_criteria, open_limits, open_gates,
+    open_criteria, open_limits, open_gates, open_passing_gates,
     // the sections of a scorecard
     indicators, indicator_column, weight, share_column, lower_column, upper_column, known_column, left_out_indicators, bars_note, gates,
     gates_quiet, gate_true, gate_unknown, gate_passes, gate_false, grade_at_most, grade_is_last, grade_down, unassessed_section, gains_section, of_all, gains_note,
