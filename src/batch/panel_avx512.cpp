@@ -78,16 +78,33 @@ inline D zero_doubles() { return _mm512_setzero_pd(); }
 inline D low_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_castsi512_si256(a)); }
 inline D high_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_extracti64x4_epi64(a, 1)); }
 inline D multiply_add(D a, const double* b, D sum) { return _mm512_fmadd_pd(a, _mm512_load_pd(b), sum); }
+inline D product(D a, D b) { return _mm512_mul_pd(a, b); }
+inline D sum_of(D a, D b) { return _mm512_add_pd(a, b); }
+inline D plus(D a, double b) { return _mm512_add_pd(a, _mm512_set1_pd(b)); }
 inline D times(D a, double by) { return _mm512_mul_pd(a, _mm512_set1_pd(by)); }
 inline void store_doubles(double* to, D value) { _mm512_store_pd(to, value); }
 inline D on_grid(D a) {
     const D far = _mm512_set1_pd(0x1.8p25);
     return _mm512_sub_pd(_mm512_add_pd(a, far), far);
 }
-inline bool any_near_half(D a) {
-    const D twice = _mm512_add_pd(a, a);
-    const D distance = _mm512_sub_pd(twice, _mm512_roundscale_pd(twice, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-    return _mm512_cmp_pd_mask(_mm512_abs_pd(distance), _mm512_set1_pd(0x1p-26), _CMP_LT_OQ) != 0;
+inline bool any_near_tie(D a) {
+    const D off = plus(a, -0.5);
+    const D distance = _mm512_sub_pd(off, _mm512_roundscale_pd(off, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
+    return _mm512_cmp_pd_mask(_mm512_abs_pd(distance), _mm512_set1_pd(0x1p-27), _CMP_LT_OQ) != 0;
+}
+// Up to 16 doubles are two registers to choose from.
+inline D choose(__m256i key, const Factors& factors) {
+    if (factors.count > 16) return _mm512_i32gather_pd(key, factors.at, 8);
+    return _mm512_permutex2var_pd(_mm512_loadu_pd(factors.at), _mm512_cvtepu32_epi64(key),
+                                  _mm512_loadu_pd(factors.at + 8));
+}
+inline void look_up(V key, const Factors& factors, D* found) {
+    const V none = zero(), low = zip_low8(key, none), high = zip_high8(key, none);
+    const V parts[4] = {zip_low16(low, none), zip_high16(low, none), zip_low16(high, none), zip_high16(high, none)};
+    for (std::size_t i = 0; i < 4; ++i) {
+        found[2 * i] = choose(_mm512_castsi512_si256(parts[i]), factors);
+        found[2 * i + 1] = choose(_mm512_extracti64x4_epi64(parts[i], 1), factors);
+    }
 }
 inline V nearest(D a, D b) { return join(_mm512_cvtpd_epi32(a), _mm512_cvtpd_epi32(b)); }
 inline V truncated(D a, D b) { return join(_mm512_cvttpd_epi32(a), _mm512_cvttpd_epi32(b)); }

@@ -249,11 +249,19 @@ inline D load_doubles(const double* from) {
     __builtin_memcpy(&a, from, sizeof a);
     return a;
 }
-inline D multiply_add(const D& a, const double* b, const D& sum) {
-    const D other = load_doubles(b);
+inline D product(const D& a, const D& b) {
     D result;
-    for (std::size_t i = 0; i < kPieces; ++i) result.at[i] = a.at[i] * other.at[i] + sum.at[i];
+    for (std::size_t i = 0; i < kPieces; ++i) result.at[i] = a.at[i] * b.at[i];
     return result;
+}
+inline D sum_of(const D& a, const D& b) {
+    D result;
+    for (std::size_t i = 0; i < kPieces; ++i) result.at[i] = a.at[i] + b.at[i];
+    return result;
+}
+inline D multiply_add(const D& a, const double* b, const D& sum) { return sum_of(product(a, load_doubles(b)), sum); }
+inline D plus(const D& a, double b) {
+    return doubles(a, [b](PieceOfDoubles x) { return x + b; });
 }
 inline D times(const D& a, double by) {
     return doubles(a, [by](PieceOfDoubles x) { return x * by; });
@@ -262,11 +270,11 @@ inline void store_doubles(double* to, const D& value) { __builtin_memcpy(to, &va
 inline D on_grid(const D& a) {
     return doubles(a, [](PieceOfDoubles x) { return x + 0x1.8p25 - 0x1.8p25; });
 }
-inline bool any_near_half(const D& a) {
+inline bool any_near_tie(const D& a) {
     std::uint64_t found = 0;
     for (const PieceOfDoubles piece : a.at) {
-        const PieceOfDoubles twice = piece + piece, distance = twice - (twice + 0x1.8p52 - 0x1.8p52);
-        const auto near = as<VectorOf<std::uint64_t>::Type>((distance < 0x1p-26) & (distance > -0x1p-26));
+        const PieceOfDoubles off = piece - 0.5, distance = off - (off + 0x1.8p52 - 0x1.8p52);
+        const auto near = as<VectorOf<std::uint64_t>::Type>((distance < 0x1p-27) & (distance > -0x1p-27));
         for (std::size_t i = 0; i < kWidth / sizeof(double); ++i) found |= near[i];
     }
     return found != 0;

@@ -122,6 +122,21 @@ inline D multiply_add(const D& a, const double* b, const D& sum) {
     for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(_mm_mul_pd(a.at[i], _mm_load_pd(b + 2 * i)), sum.at[i]);
     return result;
 }
+inline D product(const D& a, const D& b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_mul_pd(a.at[i], b.at[i]);
+    return result;
+}
+inline D sum_of(const D& a, const D& b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(a.at[i], b.at[i]);
+    return result;
+}
+inline D plus(const D& a, double b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(a.at[i], _mm_set1_pd(b));
+    return result;
+}
 inline D times(const D& a, double by) {
     D result;
     for (int i = 0; i < 4; ++i) result.at[i] = _mm_mul_pd(a.at[i], _mm_set1_pd(by));
@@ -136,12 +151,12 @@ inline D on_grid(const D& a) {
     for (int i = 0; i < 4; ++i) result.at[i] = _mm_sub_pd(_mm_add_pd(a.at[i], far), far);
     return result;
 }
-inline bool any_near_half(const D& a) {
+inline bool any_near_tie(const D& a) {
     int found = 0;
     for (const __m128d value : a.at) {
-        const __m128d twice = _mm_add_pd(value, value);
-        const __m128d distance = _mm_sub_pd(twice, _mm_round_pd(twice, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-        found |= _mm_movemask_pd(_mm_cmplt_pd(_mm_andnot_pd(_mm_set1_pd(-0.0), distance), _mm_set1_pd(0x1p-26)));
+        const __m128d off = _mm_sub_pd(value, _mm_set1_pd(0.5));
+        const __m128d distance = _mm_sub_pd(off, _mm_round_pd(off, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
+        found |= _mm_movemask_pd(_mm_cmplt_pd(_mm_andnot_pd(_mm_set1_pd(-0.0), distance), _mm_set1_pd(0x1p-27)));
     }
     return found != 0;
 }

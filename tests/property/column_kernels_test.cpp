@@ -77,7 +77,7 @@ std::vector<Variant> variants() {
     }
     add("heavy indicators", true, false, built_in().set("weights", primes));
     add("small weights", true, true, weighted(1, 2, false));
-    add("weights to 300", false, false, weighted(2, 300, true));
+    add("weights to 300", true, false, weighted(2, 300, true));
     add("roots of level 2", false, false,
         built_in().set("roots", Json::array({Json::string("A.1.1"), Json::string("A.2")})));
     Json gates = Json::parse(R"([{"id": "a", "when": {"not": {"all": [{"criterion": "A.1.1.1.2", "at_most": "met"},

@@ -126,18 +126,25 @@ TEST(Panel, TakesWhatLiesLessThanHalfAStepFromAThresholdForTheThreshold) {
     }
 }
 
-TEST(Panel, LeavesWhatLiesNearAHalfWithoutAGap) {
-    OneCriterion one(false, {500'000});
+TEST(Panel, LeavesWhatLiesNearATieOrAThresholdWithoutAGap) {
+    OneCriterion one(false, {900'000, 500'000});
     for (const NamedKernel& kernel : kernels()) {
         SCOPED_TRACE(kernel.name);
-        for (const double half : {0.5, 1.0, 1.5, 500'000.0, 999'999.5, 1'000'000.0}) {
+        for (const double close : {0.5, 1.5, 499'999.5, 999'999.5, 500'000.0, 900'000.0}) {
             for (const double off : {0.0, kGrid * 0.99, -kGrid * 0.99})
-                EXPECT_TRUE(one.answer(kernel, half + off).left) << half;
+                EXPECT_TRUE(one.answer(kernel, close + off).left) << close;
             for (const double off : {kGrid * 1.01, -kGrid * 1.01, 0.2})
-                EXPECT_FALSE(one.answer(kernel, half + off).left) << half;
+                EXPECT_FALSE(one.answer(kernel, close + off).left) << close;
         }
-        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
-        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 1.01), (OneCriterion::Answer{500'001, 0, false}));
+        // Other whole numbers change neither what is written nor the grade.
+        for (const double whole : {0.0, 1.0, 499'999.0, 750'000.0, 1'000'000.0})
+            EXPECT_FALSE(one.answer(kernel, whole).left) << whole;
+        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 1.01), (OneCriterion::Answer{500'000, 2, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000 + kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 1.01), (OneCriterion::Answer{500'001, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 - kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 1'000'000), (OneCriterion::Answer{1'000'000, 0, false}));
+        EXPECT_EQ(one.answer(kernel, 0), (OneCriterion::Answer{0, 2, false}));
     }
 }
 
