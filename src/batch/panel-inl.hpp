@@ -230,6 +230,36 @@ inline std::uint64_t put_level1(const Out& out, std::int32_t* column, const Scra
     return left;
 }
 
+// Puts settled totals in the places of rows near a tie or a threshold. Gives the rows of which nobody could tell.
+__attribute__((noinline)) inline std::uint64_t settle(const Program& program, const Panel& panel, std::uint64_t rows,
+                                                      Total& lower, Total& upper) {
+    if (program.settle == nullptr) return rows;
+    alignas(64) std::int32_t scores[2][kRows];
+    alignas(64) std::uint8_t grades[2][kRows];
+    __builtin_memcpy(scores[0], lower.score, sizeof scores[0]);
+    __builtin_memcpy(scores[1], upper.score, sizeof scores[1]);
+    store(grades[0], lower.grade);
+    store(grades[1], upper.grade);
+    std::uint64_t left = 0;
+    for (; rows != 0; rows &= rows - 1) {
+        const auto row = static_cast<std::size_t>(__builtin_ctzll(rows));
+        Settled settled;
+        if (!program.settle(program, panel.codes + row, panel.stride, settled)) {
+            left |= rows & (~rows + 1);
+            continue;
+        }
+        scores[0][lane_of(row)] = settled.lower;
+        scores[1][lane_of(row)] = settled.upper;
+        grades[0][row] = settled.grade_lower;
+        grades[1][row] = settled.grade_upper;
+    }
+    __builtin_memcpy(lower.score, scores[0], sizeof scores[0]);
+    __builtin_memcpy(upper.score, scores[1], sizeof scores[1]);
+    lower.grade = load(grades[0]);
+    upper.grade = load(grades[1]);
+    return left;
+}
+
 inline void put_grades(std::uint8_t* column, std::size_t row, std::size_t rows, V grade) {
     if (column == nullptr) return;
     if (rows == kRows) return store(column + row, grade);
@@ -263,7 +293,8 @@ inline std::uint64_t score_panel(const Program& program, Scratch& scratch, const
         }
     }
     if (missing.any != 0) reset_coefficients(program, scratch, missing);
-    left |= lower.left | upper.left;
+    const std::uint64_t near = (lower.left | upper.left) & ~left;
+    if (near != 0) left |= settle(program, panel, near, lower, upper);
     if (rows < kRows) left &= (std::uint64_t{1} << rows) - 1;
     const std::uint64_t good = rows < kRows ? ~left & ((std::uint64_t{1} << rows) - 1) : ~left;
     pass_gates(program, panel, out, row, rows, good, lower.grade, upper.grade);

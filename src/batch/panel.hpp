@@ -76,6 +76,7 @@ struct WeightedTerm {
     Table upper_low, upper_high;
     Table bit;
     std::uint32_t column;
+    std::uint32_t weight;
 };
 
 // An indicator of level 3, and the terms that follow. Its own score is n · F · score.
@@ -83,6 +84,7 @@ struct WeightedGroup {
     Factors factors;
     double score;
     std::uint32_t terms;
+    std::uint32_t weight;
 };
 
 // An indicator of level 2, and the groups that follow. Its own score is N · F · score. Of one with a single group, which
@@ -91,6 +93,7 @@ struct WeightedNode {
     Factors factors;
     double score;
     std::uint32_t groups;
+    std::uint32_t weight;
     bool gap;    // ties keep their distance
 };
 
@@ -131,6 +134,19 @@ struct Gate {
     bool never_acts;    // whatever the codes
 };
 
+struct Program;
+
+// A total found by somebody who can do more than the kernel.
+struct Settled {
+    std::int32_t lower;
+    std::int32_t upper;
+    std::uint8_t grade_lower;
+    std::uint8_t grade_upper;
+};
+
+// Settles the total of a row whose codes, all of them codes, lie a stride apart. False where it cannot.
+using Settle = bool (*)(const Program&, const std::uint8_t* codes, std::ptrdiff_t stride, Settled&);
+
 struct Program {
     const Term* terms;    // null where the tree is a weighted one
     const Group* groups;
@@ -138,6 +154,7 @@ struct Program {
     const WeightedTerm* weighted_terms;
     const WeightedGroup* weighted_groups;
     const WeightedNode* weighted_nodes;
+    const std::uint64_t* level1_weights;    // of a weighted tree
     const Sum* sums;
     const Level1* level1;
     const Step* steps;
@@ -151,6 +168,8 @@ struct Program {
     std::uint32_t threshold_count;
     std::uint32_t other_count;
     std::uint8_t last_code;
+    std::uint64_t unit;      // of the scale: what the best rating is worth
+    Settle settle;           // of rows near a tie or a threshold; null: nobody does
     bool gap;                // ties and thresholds keep their distance; otherwise they are looked for
     bool level1_gap;         // so do ties of indicators of level 1
     double most_divisors;    // product of divisors up to which they do

@@ -42,6 +42,7 @@ void link(PanelTables& tables) {
     program.weighted_terms = tables.weighted_terms.data();
     program.weighted_groups = tables.weighted_groups.data();
     program.weighted_nodes = tables.weighted_nodes.data();
+    program.level1_weights = tables.level1_weights.data();
     program.sums = tables.sums.data();
     program.level1 = tables.level1.data();
     program.steps = tables.steps.data();

@@ -25,6 +25,7 @@ struct PanelTables {
     std::vector<panel::WeightedGroup> weighted_groups;
     std::vector<panel::WeightedNode> weighted_nodes;
     std::vector<std::vector<double>> factors;    // of the weighted groups and then of the weighted nodes
+    std::vector<std::uint64_t> level1_weights;    // of a weighted tree
     std::vector<panel::Sum> sums;
     std::vector<panel::Level1> level1;
     std::vector<panel::Step> steps;

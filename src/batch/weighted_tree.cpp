@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "batch/panel_tables.hpp"
+#include "batch/settle.hpp"
 
 namespace xuehui::batch {
 
@@ -63,6 +64,8 @@ public:
             if (data_.engine.catalogue().indicators()[root.target].level != 1 || !lay_level1(root, weight))
                 return false;
         }
+        tables_.program.unit = plan_.unit;
+        tables_.program.settle = settle_weighted;
         tables_.factors = std::move(group_factors_);
         std::ranges::move(node_factors_, std::back_inserter(tables_.factors));
         return !tables_.level1.empty();
@@ -115,6 +118,7 @@ private:
         tables_.level1.push_back(laid);
         tables_.sums.push_back({static_cast<std::uint32_t>(family->children.size()), number});
         tables_.indicators.level1.push_back(root.target);
+        tables_.level1_weights.push_back(root.weight);
         std::vector<double> coefficients{0};
         std::vector<std::uint32_t> divisors{0};
         for (std::uint64_t key = 1; key < family->keys(); ++key) {
@@ -139,6 +143,7 @@ private:
         panel::WeightedNode laid{};
         laid.score = score_of(node.weight);
         laid.groups = static_cast<std::uint32_t>(family->children.size());
+        laid.weight = static_cast<std::uint32_t>(node.weight);
         laid.gap = has_gap(*family, denominator);
         tables_.weighted_nodes.push_back(laid);
         tables_.indicators.nodes.push_back(node.target);
@@ -173,6 +178,7 @@ private:
         panel::WeightedGroup laid{};
         laid.score = score_of(weight);
         laid.terms = static_cast<std::uint32_t>(family->children.size());
+        laid.weight = static_cast<std::uint32_t>(group.weight);
         tables_.weighted_groups.push_back(laid);
         tables_.indicators.groups.push_back(group.target);
         return true;
@@ -181,6 +187,7 @@ private:
     bool lay_term(const Child& criterion, std::uint64_t bit) {
         panel::WeightedTerm term{};
         term.column = criteria_.column(criterion.target);
+        term.weight = static_cast<std::uint32_t>(criterion.weight);
         for (std::size_t code = 0; code < criteria_.codes(); ++code) {
             const CriterionValue& value = criteria_.value(criterion.target, code);
             if (!value.counts) continue;

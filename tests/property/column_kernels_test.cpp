@@ -78,6 +78,9 @@ std::vector<Variant> variants() {
     add("heavy indicators", true, false, built_in().set("weights", primes));
     add("small weights", true, true, weighted(1, 2, false));
     add("weights to 300", true, false, weighted(2, 300, true));
+    add("weights to 300, and a rating on a threshold", true, false,
+        weighted(3, 300, true).set("scale", scale_of({"1", "0.8", "0.6", "0"})));
+    add("weights to 3000", false, false, weighted(4, 3000, true));
     add("roots of level 2", false, false,
         built_in().set("roots", Json::array({Json::string("A.1.1"), Json::string("A.2")})));
     Json gates = Json::parse(R"([{"id": "a", "when": {"not": {"all": [{"criterion": "A.1.1.1.2", "at_most": "met"},
@@ -99,7 +102,7 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
     for (std::size_t row = 0; row < rows; ++row) {
         const auto any = [&] { return static_cast<std::uint8_t>(random.below(codes)); };
         const std::uint8_t same = any();
-        const std::size_t kind = random.below(8);
+        const std::size_t kind = random.below(9);
         std::vector<std::uint8_t> out(indicators.size());    // indicators that do not apply as a whole
         if (kind >= 4) {
             for (std::uint8_t& one : out) one = random.percent(kind == 4 ? 30 : 8) ? 1 : 0;
@@ -110,6 +113,7 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
                 code = random.percent(5) ? not_applicable : static_cast<std::uint8_t>(random.below(codes - 2));
             if (kind == 2) code = static_cast<std::uint8_t>(random.below(codes - 2));
             if (kind == 3 || kind == 5) code = random.percent(3) ? any() : same;
+            if (kind == 8 && code != not_applicable) code = same;
             if (kind == 6) code = random.percent(97) ? not_applicable : any();
             bool is_out = false;
             for (std::optional<std::uint32_t> node = groups[scorer.criteria()[i]].indicator; node;
