@@ -46,8 +46,8 @@ inline void put_node(const Out& out, std::int32_t* column, const Words& sum, con
     XH_UNROLL for (std::size_t part = 0; part < 2; ++part) {
         const V low = multiply_add16(zip_low16(sum.part[part], none), zip_low16(factor.part[part], none));
         const V high = multiply_add16(zip_high16(sum.part[part], none), zip_high16(factor.part[part], none));
-        score[2 * part] = nearest_on_grid(times(low_doubles(low), scale), times(high_doubles(low), scale));
-        score[2 * part + 1] = nearest_on_grid(times(low_doubles(high), scale), times(high_doubles(high), scale));
+        score[2 * part] = nearest_of_grid(to_grid(low_doubles(low), scale), to_grid(high_doubles(low), scale));
+        score[2 * part + 1] = nearest_of_grid(to_grid(low_doubles(high), scale), to_grid(high_doubles(high), scale));
     }
     put_scores_where(out, column, score, key);
 }

@@ -15,7 +15,6 @@
 #endif
 
 inline constexpr std::size_t kParts = 4;    // V of double words that a V of bytes becomes
-inline constexpr double kNear = 0x1p-27;    // see panel_plan.hpp
 
 // The place of a row among double words: bytes become words and words double words by interleaving within 16 bytes, so that
 // 16·L + 4·q + i goes to 16·q + 4·L + i. Its own inverse.
@@ -66,18 +65,17 @@ inline void put_scores_where(const Out& out, std::int32_t* column, V* score, V w
     put_scores(out, column, score);
 }
 
-inline V nearest_on_grid(D first, D second) { return nearest(on_grid(first), on_grid(second)); }
+inline V nearest_of_grid(D first, D second) { return nearest(from_grid(first), from_grid(second)); }
 
-// Lanes that lie within 2⁻²⁷ of a tie, as rows.
-inline std::uint64_t near_tie(D first, D second, std::size_t part) {
-    alignas(64) double kept[16];
-    store_doubles(kept, first);
-    store_doubles(kept + 8, second);
+// Lanes that are ties, as rows.
+inline std::uint64_t ties_of(D first, D second, std::size_t part) {
+    if (!has_tie(first) && !has_tie(second)) return 0;
+    alignas(64) std::int64_t kept[16];
+    __builtin_memcpy(kept, &first, sizeof first);
+    __builtin_memcpy(kept + 8, &second, sizeof second);
     std::uint64_t rows = 0;
     for (std::size_t i = 0; i < 16; ++i) {
-        const double off = kept[i] - 0.5;
-        const double distance = off - (off + 0x1.8p52 - 0x1.8p52);    // from the nearest whole number
-        if (distance < kNear && distance > -kNear) rows |= std::uint64_t{1} << lane_of(16 * part + i);
+        if ((kept[i] & kFractionOnGrid) == kHalfOnGrid) rows |= std::uint64_t{1} << lane_of(16 * part + i);
     }
     return rows;
 }
@@ -167,22 +165,20 @@ inline V pack_grades(const V (&grade)[kParts]) {
     return pack16(pack32(grade[0], grade[1]), pack32(grade[2], grade[3]));
 }
 
-// One bound of 64 rows. Where there is no gap, whether 2⁻²⁷ less and more make another grade is asked, too.
+// One bound of 64 rows. Where there is no gap, what is a tie or a threshold on the grid may lie on either side: a grade that a
+// step less would change is told by that.
 inline Total finish_bound(const Program& program, const D (&value)[kEights]) {
     Total total;
     total.left = 0;
     V grades[kParts], least[kParts];
     for (std::size_t part = 0; part < kParts; ++part) {
-        const D first = value[2 * part], second = value[2 * part + 1];
-        const D on_first = on_grid(first), on_second = on_grid(second);
+        const D first = to_grid(value[2 * part]), second = to_grid(value[2 * part + 1]);
+        const D on_first = from_grid(first), on_second = from_grid(second);
         total.score[part] = nearest(on_first, on_second);
-        if (program.gap) {
-            grades[part] = count_below(program, truncated(on_first, on_second));
-        } else {
-            if (any_near_tie(first) || any_near_tie(second)) total.left |= near_tie(first, second, part);
-            grades[part] = count_below(program, truncated(plus(first, kNear), plus(second, kNear)));
-            least[part] = count_below(program, truncated(plus(first, -kNear), plus(second, -kNear)));
-        }
+        grades[part] = count_below(program, truncated(on_first, on_second));
+        if (program.gap) continue;
+        total.left |= ties_of(first, second, part);
+        least[part] = count_below(program, truncated(plus(on_first, -kStep), plus(on_second, -kStep)));
     }
     total.grade = pack_grades(grades);
     if (!program.gap) total.left |= bits(different8(total.grade, pack_grades(least)));
@@ -222,9 +218,9 @@ inline std::uint64_t put_level1(const Out& out, std::int32_t* column, const Scra
             value[0] = multiply_add(eight_of(sums[j], 2 * part), coefficients, value[0]);
             value[1] = multiply_add(eight_of(sums[j], 2 * part + 1), coefficients + 8, value[1]);
         }
-        const D first = times(value[0], level1.score), second = times(value[1], level1.score);
-        if (!gap && (any_near_tie(first) || any_near_tie(second))) left |= near_tie(first, second, part);
-        score[part] = nearest_on_grid(first, second);
+        const D first = to_grid(value[0], level1.score), second = to_grid(value[1], level1.score);
+        if (!gap) left |= ties_of(first, second, part);
+        score[part] = nearest_of_grid(first, second);
     }
     put_scores(out, column, score);
     return left;

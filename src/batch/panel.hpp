@@ -25,6 +25,12 @@
 namespace xuehui::batch::panel {
 
 inline constexpr std::size_t kRows = 64;
+// The sum of a double below 2²⁰ and this is a multiple of 2⁻²⁷, whose last bits are those of its fraction.
+inline constexpr double kGrid = 0x1.8p25;
+inline constexpr double kStep = 0x1p-27;
+inline constexpr std::int64_t kFractionOnGrid = (std::int64_t{1} << 27U) - 1;
+inline constexpr std::int64_t kHalfOnGrid = std::int64_t{1} << 26U;
+
 inline constexpr std::size_t kMostSums = 16;
 inline constexpr std::size_t kMostWeighted = 8;    // children of anything in a weighted tree: a bit of a byte for each
 inline constexpr std::size_t kMostLevel1 = 16;

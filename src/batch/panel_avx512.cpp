@@ -81,16 +81,12 @@ inline D multiply_add(D a, const double* b, D sum) { return _mm512_fmadd_pd(a, _
 inline D product(D a, D b) { return _mm512_mul_pd(a, b); }
 inline D sum_of(D a, D b) { return _mm512_add_pd(a, b); }
 inline D plus(D a, double b) { return _mm512_add_pd(a, _mm512_set1_pd(b)); }
-inline D times(D a, double by) { return _mm512_mul_pd(a, _mm512_set1_pd(by)); }
-inline void store_doubles(double* to, D value) { _mm512_store_pd(to, value); }
-inline D on_grid(D a) {
-    const D far = _mm512_set1_pd(0x1.8p25);
-    return _mm512_sub_pd(_mm512_add_pd(a, far), far);
-}
-inline bool any_near_tie(D a) {
-    const D off = plus(a, -0.5);
-    const D distance = _mm512_sub_pd(off, _mm512_roundscale_pd(off, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-    return _mm512_cmp_pd_mask(_mm512_abs_pd(distance), _mm512_set1_pd(0x1p-27), _CMP_LT_OQ) != 0;
+inline D to_grid(D a) { return plus(a, kGrid); }
+inline D to_grid(D a, double by) { return _mm512_fmadd_pd(a, _mm512_set1_pd(by), _mm512_set1_pd(kGrid)); }
+inline D from_grid(D a) { return plus(a, -kGrid); }
+inline bool has_tie(D on_grid) {
+    const V off = _mm512_xor_si512(_mm512_castpd_si512(on_grid), _mm512_set1_epi64(kHalfOnGrid));
+    return _mm512_testn_epi64_mask(off, _mm512_set1_epi64(kFractionOnGrid)) != 0;
 }
 // Up to 16 doubles are two registers to choose from.
 inline D choose(__m256i key, const Factors& factors) {
@@ -106,7 +102,11 @@ inline void look_up(V key, const Factors& factors, D* found) {
         found[2 * i + 1] = choose(_mm512_extracti64x4_epi64(parts[i], 1), factors);
     }
 }
-inline V nearest(D a, D b) { return join(_mm512_cvtpd_epi32(a), _mm512_cvtpd_epi32(b)); }
+// Around 1.5 · 2⁵² the lower half of a double is the number.
+inline V nearest(D a, D b) {
+    const V even = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
+    return _mm512_permutex2var_epi32(_mm512_castpd_si512(plus(a, 0x1.8p52)), even, _mm512_castpd_si512(plus(b, 0x1.8p52)));
+}
 inline V truncated(D a, D b) { return join(_mm512_cvttpd_epi32(a), _mm512_cvttpd_epi32(b)); }
 
 // The four parts of double words in the order of rows: four by four lanes turned.

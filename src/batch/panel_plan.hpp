@@ -27,10 +27,10 @@
 // scores of indicators pass through fewer roundings than the total; those of level 3 have denominators below 2¹⁵, those of level
 // 2 are told by what denominators there can be, those of level 1 have no gap.
 //
-// Without the gap, rows whose t' lies less than 2⁻²⁷ from a tie (half of an odd number) or from a threshold are left to the
-// exact path. For all others t lies on the same side of both as t' and as t' rounded to a multiple of 2⁻²⁷. Other whole numbers
-// are nothing special: neither what is written nor a grade changes there. Rows with an indicator's score that near a tie are left
-// likewise, where scores of indicators are wanted.
+// Without the gap, rows whose t' becomes a tie (half of an odd number) or a threshold are left to somebody who can do more. If
+// t' becomes another multiple of 2⁻²⁷, it is at least 2⁻²⁸ from them, and t, which is less than 2⁻²⁸ from t', on the same side.
+// Other whole numbers are nothing special: neither what is written nor a grade changes there. Rows with an indicator's score that
+// becomes a tie are left likewise, where scores of indicators are wanted.
 #pragma once
 
 #include <memory>

@@ -266,18 +266,15 @@ inline D plus(const D& a, double b) {
 inline D times(const D& a, double by) {
     return doubles(a, [by](PieceOfDoubles x) { return x * by; });
 }
-inline void store_doubles(double* to, const D& value) { __builtin_memcpy(to, &value, sizeof value); }
-inline D on_grid(const D& a) {
-    return doubles(a, [](PieceOfDoubles x) { return x + 0x1.8p25 - 0x1.8p25; });
-}
-inline bool any_near_tie(const D& a) {
-    std::uint64_t found = 0;
-    for (const PieceOfDoubles piece : a.at) {
-        const PieceOfDoubles off = piece - 0.5, distance = off - (off + 0x1.8p52 - 0x1.8p52);
-        const auto near = as<VectorOf<std::uint64_t>::Type>((distance < 0x1p-27) & (distance > -0x1p-27));
-        for (std::size_t i = 0; i < kWidth / sizeof(double); ++i) found |= near[i];
-    }
-    return found != 0;
+inline D to_grid(const D& a) { return plus(a, kGrid); }
+inline D to_grid(const D& a, double by) { return to_grid(times(a, by)); }
+inline D from_grid(const D& a) { return plus(a, -kGrid); }
+inline bool has_tie(const D& on_grid) {
+    using QuadWords = VectorOf<std::int64_t>::Type;
+    V ties;
+    for (std::size_t i = 0; i < kPieces; ++i)
+        ties.at[i] = as<Piece8>((as<QuadWords>(on_grid.at[i]) & kFractionOnGrid) == kHalfOnGrid);
+    return has_any(ties);
 }
 // What is whole already: around 1.5 · 2⁵² the lower half of a double is the number.
 inline V joined(const D& a, const D& b) {

@@ -41,30 +41,21 @@ inline void widen(const Words& sum, D* wide) {
     }
 }
 
-// Scores of an indicator from its doubles, written where its key is not 0. Gives the rows that are too near a tie to tell.
-template <bool kGap>
-inline std::uint64_t put_weighted(const Out& out, std::int32_t* column, const D* value, V key, double scale) {
-    if (column == nullptr) return 0;
+// Scores of an indicator from its doubles, written where its key is not 0; and once more where its parent has the same. Gives
+// the rows that are too near a tie to tell.
+inline std::uint64_t put_weighted(const Out& out, std::int32_t* column, std::int32_t* same, const D* value, V key,
+                                  double scale, bool gap) {
+    if (column == nullptr && same == nullptr) return 0;
     std::uint64_t left = 0;
     V score[kParts];
     for (std::size_t part = 0; part < kParts; ++part) {
-        const D first = times(value[2 * part], scale), second = times(value[2 * part + 1], scale);
-        if (!kGap && (any_near_tie(first) || any_near_tie(second))) left |= near_tie(first, second, part);
-        score[part] = nearest_on_grid(first, second);
+        const D first = to_grid(value[2 * part], scale), second = to_grid(value[2 * part + 1], scale);
+        if (!gap) left |= ties_of(first, second, part);
+        score[part] = nearest_of_grid(first, second);
     }
     put_scores_where(out, column, score, key);
+    if (same != nullptr) put_scores(out, same, score);
     return left;
-}
-
-inline std::uint64_t put_weighted(const Out& out, const Columns& columns, const D* lower, const D* upper, V key,
-                                  double scale, bool gap) {
-    if (gap) {
-        static_cast<void>(put_weighted<true>(out, columns.lower, lower, key, scale));
-        static_cast<void>(put_weighted<true>(out, columns.upper, upper, key, scale));
-        return 0;
-    }
-    return put_weighted<false>(out, columns.lower, lower, key, scale) |
-           put_weighted<false>(out, columns.upper, upper, key, scale);
 }
 
 struct WeightedSums {
@@ -91,7 +82,7 @@ XH_INLINE WeightedSums add_up_terms(const Panel& panel, WeightedPlace& at, std::
 // Adds what a group gives to the sums above it. Its part of the key goes behind those of the groups before.
 template <bool kIndicators>
 inline void add_up_weighted_group(const Panel& panel, const Out& out, WeightedPlace& at, D* lower, D* upper, V& key,
-                                  V& highest, const Columns* same) {
+                                  V& highest, const Columns& same) {
     const WeightedGroup& group = *at.group;
     const WeightedSums sums = add_up_terms(panel, at, group.terms, highest);
     key = add8(add8(key, key), min8(sums.key, splat8(1)));
@@ -105,10 +96,10 @@ inline void add_up_weighted_group(const Panel& panel, const Out& out, WeightedPl
         lower[i] = sum_of(lower[i], low[i]);
         upper[i] = sum_of(upper[i], high[i]);
     }
-    if constexpr (kIndicators) {
-        static_cast<void>(
-            put_weighted(out, out.rows.groups[at.group - at.first_group], low, high, sums.key, group.score, true));
-        if (same != nullptr) static_cast<void>(put_weighted(out, *same, low, high, sums.key, group.score, true));
+    if constexpr (kIndicators) {    // they keep their distance from ties
+        const Columns& columns = out.rows.groups[at.group - at.first_group];
+        static_cast<void>(put_weighted(out, columns.lower, same.lower, low, sums.key, group.score, true));
+        static_cast<void>(put_weighted(out, columns.upper, same.upper, high, sums.key, group.score, true));
     }
     ++at.group;
 }
@@ -117,7 +108,7 @@ template <bool kIndicators>
 inline void add_up_weighted_node(const Panel& panel, const Out& out, WeightedPlace& at, D* lower, D* upper, V& key,
                                  Weighted& found) {
     const WeightedNode& node = *at.node;
-    const Columns* columns = kIndicators ? &out.rows.nodes[at.node - at.first_node] : nullptr;
+    const Columns columns = kIndicators ? out.rows.nodes[at.node - at.first_node] : Columns{};
     ++at.node;
     if (node.groups == 1)
         return add_up_weighted_group<kIndicators>(panel, out, at, lower, upper, key, found.highest, columns);
@@ -125,7 +116,7 @@ inline void add_up_weighted_node(const Panel& panel, const Out& out, WeightedPla
     for (std::size_t i = 0; i < kEights; ++i) low[i] = high[i] = zero_doubles();
     V groups = zero();
     for (std::uint32_t i = 0; i < node.groups; ++i)
-        add_up_weighted_group<kIndicators>(panel, out, at, low, high, groups, found.highest, nullptr);
+        add_up_weighted_group<kIndicators>(panel, out, at, low, high, groups, found.highest, {});
     key = add8(add8(key, key), min8(groups, splat8(1)));
     look_up(groups, node.factors, factor);
     for (std::size_t i = 0; i < kEights; ++i) {
@@ -134,7 +125,10 @@ inline void add_up_weighted_node(const Panel& panel, const Out& out, WeightedPla
         lower[i] = sum_of(lower[i], low[i]);
         upper[i] = sum_of(upper[i], high[i]);
     }
-    if constexpr (kIndicators) found.left |= put_weighted(out, *columns, low, high, groups, node.score, node.gap);
+    if constexpr (kIndicators) {
+        found.left |= put_weighted(out, columns.lower, nullptr, low, groups, node.score, node.gap);
+        found.left |= put_weighted(out, columns.upper, nullptr, high, groups, node.score, node.gap);
+    }
 }
 
 template <bool kIndicators>

@@ -131,18 +131,18 @@ TEST(Panel, LeavesWhatLiesNearATieOrAThresholdWithoutAGap) {
     for (const NamedKernel& kernel : kernels()) {
         SCOPED_TRACE(kernel.name);
         for (const double close : {0.5, 1.5, 499'999.5, 999'999.5, 500'000.0, 900'000.0}) {
-            for (const double off : {0.0, kGrid * 0.99, -kGrid * 0.99})
+            for (const double off : {0.0, kGrid * 0.49, -kGrid * 0.49})
                 EXPECT_TRUE(one.answer(kernel, close + off).left) << close;
-            for (const double off : {kGrid * 1.01, -kGrid * 1.01, 0.2})
+            for (const double off : {kGrid * 0.51, -kGrid * 0.51, 0.2})
                 EXPECT_FALSE(one.answer(kernel, close + off).left) << close;
         }
         // Other whole numbers change neither what is written nor the grade.
         for (const double whole : {0.0, 1.0, 499'999.0, 750'000.0, 1'000'000.0})
             EXPECT_FALSE(one.answer(kernel, whole).left) << whole;
-        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 1.01), (OneCriterion::Answer{500'000, 2, false}));
-        EXPECT_EQ(one.answer(kernel, 500'000 + kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
-        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 1.01), (OneCriterion::Answer{500'001, 1, false}));
-        EXPECT_EQ(one.answer(kernel, 500'000.5 - kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 0.51), (OneCriterion::Answer{500'000, 2, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000 + kGrid * 0.51), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 0.51), (OneCriterion::Answer{500'001, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 - kGrid * 0.51), (OneCriterion::Answer{500'000, 1, false}));
         EXPECT_EQ(one.answer(kernel, 1'000'000), (OneCriterion::Answer{1'000'000, 0, false}));
         EXPECT_EQ(one.answer(kernel, 0), (OneCriterion::Answer{0, 2, false}));
     }
