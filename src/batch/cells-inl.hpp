@@ -36,6 +36,11 @@ inline void copy_cells(const Program& program, const Rows& rows, std::size_t fir
     }
 }
 
+// Of addresses that have nothing to do with one another.
+inline std::ptrdiff_t distance(const std::uint8_t* from, const std::uint8_t* to) {
+    return static_cast<std::ptrdiff_t>(reinterpret_cast<std::uintptr_t>(to) - reinterpret_cast<std::uintptr_t>(from));
+}
+
 inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scratch, std::size_t first,
                         std::size_t count) {
     const bool whole = count == kRows && rows.block_rows % kRows == 0;
@@ -45,18 +50,17 @@ inline Panel find_panel(const Program& program, const Rows& rows, Scratch& scrat
         return {codes, rows.criterion_stride, more ? row_at(rows, first + 2 * kRows) - codes : 0};
     }
     constexpr std::uint32_t kTile = 16;
+    std::ptrdiff_t ahead = 0;
     if (whole && rows.criterion_stride == 1 && program.columns >= kTile) {
         const std::uint32_t last = program.columns - kTile;    // tiles may overlap
-        const bool more = first + 3 * kRows <= rows.rows;
-        const std::uint8_t* after_next = more ? row_at(rows, first + 2 * kRows) : codes;
         for (std::uint32_t column = 0; column < program.columns; column += kTile) {
             const std::uint32_t from = column < last ? column : last;
-            for (std::uint32_t i = 0; more && i < kTile; ++i)
-                __builtin_prefetch(after_next + kRows * (column + i), 0, 2);
             turn_tile(codes + from, rows.row_stride, scratch.panel + std::size_t{kRows} * from);
         }
+        // Rows that lie together are as long as the panel: while a column is read here, as much is asked for there.
+        if (first + 3 * kRows <= rows.rows) ahead = distance(scratch.panel, row_at(rows, first + 2 * kRows));
     } else {
         copy_cells(program, rows, first, count, scratch.panel);
     }
-    return {scratch.panel, kRows, 0};
+    return {scratch.panel, kRows, ahead};
 }
