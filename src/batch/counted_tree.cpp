@@ -219,8 +219,9 @@ private:
         laid.groups = static_cast<std::uint32_t>(node.groups.size());
         const Reachable keys = node.keys();
         for (std::uint64_t key = 1; key <= kMostKey; ++key) {
-            if (!keys[key]) continue;
-            const std::uint64_t factor = node.weight * scale / (node.scale * node.weight_of(key));
+            const std::uint64_t counts = node.weight_of(key);
+            if (!keys[key] || counts == 0) continue;
+            const std::uint64_t factor = node.weight * scale / (node.scale * counts);
             laid.factor_low.at[key] = static_cast<std::uint8_t>(factor & 255U);
             laid.factor_high.at[key] = static_cast<std::uint8_t>(factor >> 8U);
             laid.weight.at[key] = static_cast<std::uint8_t>(node.weight);
@@ -340,7 +341,8 @@ private:
         }
         const std::uint64_t h = denominator / std::gcd(denominator, std::uint64_t{2} * kMillion);
         tables_.program.gap = denominator != 0 && h < kDistance;
-        tables_.program.most_divisors = tables_.program.gap ? static_cast<double>((kDistance - 1) / h) : 0;
+        const std::uint64_t most = (kDistance - 1) / std::max(h, std::uint64_t{1});
+        tables_.program.most_divisors = tables_.program.gap ? static_cast<double>(most) : 0;
     }
 
     const ColumnScorer::Data& data_;

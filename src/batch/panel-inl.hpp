@@ -89,14 +89,13 @@ inline std::uint64_t ties_of(D first, D second, std::size_t part) {
 
 // Where less than the full weight counts: of each indicator of level 1 the rows, and the weight of each row.
 struct Missing {
-    std::uint64_t rows[kMostLevel1];
-    std::uint64_t any;
+    std::uint64_t rows[kMostLevel1] = {};
+    std::uint64_t any = 0;
     std::uint8_t weight[kMostLevel1][kRows];
 };
 
 template <class Found>
 inline void find_missing(const Program& program, const Found& found, Missing& missing) {
-    missing.any = 0;
     for (std::uint32_t i = 0; i < program.level1_count; ++i) {
         missing.rows[i] = bits(different8(found.weight[i], splat8(program.level1[i].full)));
         missing.any |= missing.rows[i];

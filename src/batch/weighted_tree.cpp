@@ -46,7 +46,7 @@ struct Family {
         for (std::size_t i = 0; i < children.size(); ++i) {
             if ((key & bit_of(i)) != 0) common = std::gcd(common, children[i].weight);
         }
-        return weight_of(key) / common;
+        return weight_of(key) / std::max(common, std::uint64_t{1});
     }
 };
 
