@@ -16,6 +16,18 @@ constexpr std::uint64_t kSeed = 20260331;
 
 using reference::Json;
 
+// The built-in default scheme with a weight for everything.
+template <class Weight>
+Json weighted(const std::string& id, Weight weight) {
+    const xuehui::Catalogue catalogue = xuehui::standard_engine().catalogue();
+    Json weights = Json::object();
+    for (const xuehui::Indicator& indicator : catalogue.indicators()) weights.set(indicator.id, Json::number(weight()));
+    for (const xuehui::Criterion& criterion : catalogue.criteria()) weights.set(criterion.id, Json::number(weight()));
+    return Json::parse(xuehui::standard_document(xuehui::kDefaultScheme))
+        .set("id", Json::string(id))
+        .set("weights", weights);
+}
+
 }  // namespace
 
 void require(bool holds, std::string_view what) {
@@ -65,15 +77,19 @@ std::vector<std::string> record_lines(const xuehui::Engine& engine, const std::v
 
 std::string wide_scheme() {
     std::mt19937_64 random(kSeed);
-    Json scheme = Json::parse(xuehui::standard_document(xuehui::kDefaultScheme));
-    const xuehui::Catalogue catalogue = xuehui::standard_engine().catalogue();
-    Json weights = Json::object();
-    const auto weigh = [&](const std::string& id) {
-        weights.set(id, Json::number(std::to_string(1 + random() % 90) + "." + std::to_string(100'001 + random() % 899'998)));
+    const auto weight = [&random] {
+        const std::string whole = std::to_string(1 + random() % 90);
+        return whole + "." + std::to_string(100'001 + random() % 899'998);
     };
-    for (const xuehui::Indicator& indicator : catalogue.indicators()) weigh(indicator.id);
-    for (const xuehui::Criterion& criterion : catalogue.criteria()) weigh(criterion.id);
-    return scheme.set("id", Json::string("wide")).set("weights", weights).write();
+    return weighted("wide", weight).write();
+}
+
+std::string weighted_scheme() {
+    std::mt19937_64 random(kSeed);
+    Json scheme = weighted("weighted", [&random] { return std::to_string(1 + random() % 300); });
+    Json scale = scheme.at("scale");
+    scale.items[1].set("value", Json::number("0.8"));
+    return scheme.set("scale", scale).write();
 }
 
 }  // namespace bench

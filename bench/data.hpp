@@ -28,4 +28,7 @@ std::vector<std::string> record_lines(const xuehui::Engine& engine, const std::v
 // The built-in default scheme with a weight of six random places for everything: no common denominator fits 64 bits.
 std::string wide_scheme();
 
+// The same with whole weights from 1 to 300 and a second rating worth 0.8, with which alone a total lies on a threshold.
+std::string weighted_scheme();
+
 }  // namespace bench

@@ -32,7 +32,8 @@ Found find_kernels() {
     if (avx2) found.add({"avx2", panel::score_avx2});
     if (__builtin_cpu_supports("sse4.1") != 0) found.add({"sse4", panel::score_sse4});
 #endif
-#if FLT_EVAL_METHOD == 0    // a sum is rounded when it is made, not when it is stored
+// A sum is rounded when it is made, not when it is stored; the lower half of a word comes first.
+#if FLT_EVAL_METHOD == 0 && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     found.add({"portable", panel::score_portable});
 #endif
     return found;

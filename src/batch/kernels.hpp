@@ -18,7 +18,7 @@ struct NamedKernel {
     panel::Kernel run = nullptr;
 };
 
-// The best first; never empty, unless doubles are not what they ought to be.
+// The best first; never empty, unless doubles or the order of bytes are not what the kernels count on.
 std::span<const NamedKernel> kernels();
 
 // One thread's work with a kernel. Rows are left over where the kernel cannot tell.

@@ -9,7 +9,14 @@
 //     total     t = Σ S · c in doubles, c = 10⁶ · w / (unit · Λ · weight that counts · weights of level 1)
 //
 // Everything below the total is exact in whole numbers of 8, 16 and 32 bits; that they fit is checked when the tables are
-// made. How t becomes an exact answer stands in panel_plan.hpp.
+// made. Where they do not, as the weights are larger, doubles begin at level 2:
+//
+//     level 3   a code gives w·lower and w·upper in words, and a bit that says that the criterion counts: the sum is n, the
+//               bits are the key
+//     level 2   N = Σ n · F(key), F = w / weight that counts; its own key has a bit for each of its groups
+//     level 1   S = Σ N · F(key), likewise
+//
+// How t becomes an exact answer in either way stands in panel_plan.hpp.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +25,14 @@
 namespace xuehui::batch::panel {
 
 inline constexpr std::size_t kRows = 64;
+// The sum of a double below 2²⁰ and this is a multiple of 2⁻²⁷, whose last bits are those of its fraction.
+inline constexpr double kGrid = 0x1.8p25;
+inline constexpr double kStep = 0x1p-27;
+inline constexpr std::int64_t kFractionOnGrid = (std::int64_t{1} << 27U) - 1;
+inline constexpr std::int64_t kHalfOnGrid = std::int64_t{1} << 26U;
+
 inline constexpr std::size_t kMostSums = 16;
+inline constexpr std::size_t kMostWeighted = 8;    // children of anything in a weighted tree: a bit of a byte for each
 inline constexpr std::size_t kMostLevel1 = 16;
 inline constexpr std::size_t kMostGates = 64;
 inline constexpr std::size_t kMostDepth = 8;    // of the gates' stack
@@ -54,18 +68,56 @@ struct Node {
     std::uint32_t groups;
 };
 
-// Nodes of one indicator of level 1 with a common Λ.
+// ---- of a weighted tree ----
+
+// Factors by key. There are 16 at least, so that whole registers can be loaded.
+struct Factors {
+    const double* at;
+    std::uint32_t count;
+};
+
+// A criterion: the bytes of w·lower and w·upper, and its bit.
+struct WeightedTerm {
+    Table lower_low, lower_high;
+    Table upper_low, upper_high;
+    Table bit;
+    std::uint32_t column;
+    std::uint32_t weight;
+};
+
+// An indicator of level 3, and the terms that follow. Its own score is n · F · score.
+struct WeightedGroup {
+    Factors factors;
+    double score;
+    std::uint32_t terms;
+    std::uint32_t weight;
+};
+
+// An indicator of level 2, and the groups that follow. Its own score is N · F · score. Of one with a single group, which
+// has the same score, the factor is within the group's.
+struct WeightedNode {
+    Factors factors;
+    double score;
+    std::uint32_t groups;
+    std::uint32_t weight;
+    bool gap;    // ties keep their distance
+};
+
+// ---- of both ----
+
+// Nodes of one indicator of level 1 with a common Λ; of a weighted tree all of them.
 struct Sum {
     std::uint32_t nodes;
     std::uint32_t level1;
 };
 
-// An indicator of level 1. `coefficients` has, for each weight that counts, one for each of its sums.
+// An indicator of level 1. `coefficients` has, for each weight that counts, one for each of its sums. In a weighted tree what
+// counts is not said by a weight but by the key, a bit for each node.
 struct Level1 {
     std::uint8_t full;
     std::uint32_t first_sum;
     std::uint32_t sums;
-    double score;                   // times its part of the total is its own score
+    double score;                  // times its part of the total is its own score
     const double* coefficients;    // [weight][sum - first_sum]
     const std::uint32_t*
         divisors;    // [weight]: what the denominator gains where that weight counts; 0: nothing counts
@@ -88,10 +140,27 @@ struct Gate {
     bool never_acts;    // whatever the codes
 };
 
+struct Program;
+
+// A total found by somebody who can do more than the kernel.
+struct Settled {
+    std::int32_t lower;
+    std::int32_t upper;
+    std::uint8_t grade_lower;
+    std::uint8_t grade_upper;
+};
+
+// Settles the total of a row whose codes, all of them codes, lie a stride apart. False where it cannot.
+using Settle = bool (*)(const Program&, const std::uint8_t* codes, std::ptrdiff_t stride, Settled&);
+
 struct Program {
-    const Term* terms;
+    const Term* terms;    // null where the tree is a weighted one
     const Group* groups;
     const Node* nodes;
+    const WeightedTerm* weighted_terms;
+    const WeightedGroup* weighted_groups;
+    const WeightedNode* weighted_nodes;
+    const std::uint64_t* level1_weights;    // of a weighted tree
     const Sum* sums;
     const Level1* level1;
     const Step* steps;
@@ -105,7 +174,10 @@ struct Program {
     std::uint32_t threshold_count;
     std::uint32_t other_count;
     std::uint8_t last_code;
+    std::uint64_t unit;      // of the scale: what the best rating is worth
+    Settle settle;           // of rows near a tie or a threshold; null: nobody does
     bool gap;                // ties and thresholds keep their distance; otherwise they are looked for
+    bool level1_gap;         // so do ties of indicators of level 1
     double most_divisors;    // product of divisors up to which they do
 };
 
@@ -130,7 +202,7 @@ struct Rows {
     std::uint8_t* gates_true;
     std::uint8_t* gates_unknown;
     std::size_t gate_stride;
-    const Columns* groups;                 // of indicators, in the program's order; all three or none
+    const Columns* groups;    // of indicators, in the program's order; all three or none
     const Columns* nodes;
     const Columns* level1;
     bool past_caches;    // results are more than the caches hold: write around them

@@ -101,25 +101,20 @@ inline D multiply_add(D a, const double* b, D sum) {
     return {_mm256_fmadd_pd(a.low, _mm256_load_pd(b), sum.low),
             _mm256_fmadd_pd(a.high, _mm256_load_pd(b + 4), sum.high)};
 }
-inline D times(D a, double by) {
-    return {_mm256_mul_pd(a.low, _mm256_set1_pd(by)), _mm256_mul_pd(a.high, _mm256_set1_pd(by))};
+inline D product(D a, D b) { return {_mm256_mul_pd(a.low, b.low), _mm256_mul_pd(a.high, b.high)}; }
+inline D sum_of(D a, D b) { return {_mm256_add_pd(a.low, b.low), _mm256_add_pd(a.high, b.high)}; }
+inline D plus(D a, double b) { return sum_of(a, {_mm256_set1_pd(b), _mm256_set1_pd(b)}); }
+inline D to_grid(D a) { return plus(a, kGrid); }
+inline D to_grid(D a, double by) {
+    const __m256d scale = _mm256_set1_pd(by), grid = _mm256_set1_pd(kGrid);
+    return {_mm256_fmadd_pd(a.low, scale, grid), _mm256_fmadd_pd(a.high, scale, grid)};
 }
-inline void store_doubles(double* to, D value) {
-    _mm256_store_pd(to, value.low);
-    _mm256_store_pd(to + 4, value.high);
+inline D from_grid(D a) { return plus(a, -kGrid); }
+inline __m256i is_tie(__m256d on_grid) {
+    const __m256i fraction = _mm256_and_si256(_mm256_castpd_si256(on_grid), _mm256_set1_epi64x(kFractionOnGrid));
+    return _mm256_cmpeq_epi64(fraction, _mm256_set1_epi64x(kHalfOnGrid));
 }
-inline D on_grid(D a) {
-    const __m256d far = _mm256_set1_pd(0x1.8p25);
-    return {_mm256_sub_pd(_mm256_add_pd(a.low, far), far), _mm256_sub_pd(_mm256_add_pd(a.high, far), far)};
-}
-inline int near_half_bits(__m256d value) {
-    const __m256d twice = _mm256_add_pd(value, value);
-    const __m256d distance =
-        _mm256_sub_pd(twice, _mm256_round_pd(twice, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-    const __m256d magnitude = _mm256_andnot_pd(_mm256_set1_pd(-0.0), distance);
-    return _mm256_movemask_pd(_mm256_cmp_pd(magnitude, _mm256_set1_pd(0x1p-26), _CMP_LT_OQ));
-}
-inline bool any_near_half(D a) { return (near_half_bits(a.low) | near_half_bits(a.high)) != 0; }
+inline bool has_tie(D on_grid) { return has_any({is_tie(on_grid.low), is_tie(on_grid.high)}); }
 inline V nearest(D a, D b) {
     return {join(_mm256_cvtpd_epi32(a.low), _mm256_cvtpd_epi32(a.high)),
             join(_mm256_cvtpd_epi32(b.low), _mm256_cvtpd_epi32(b.high))};

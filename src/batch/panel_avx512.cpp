@@ -78,18 +78,35 @@ inline D zero_doubles() { return _mm512_setzero_pd(); }
 inline D low_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_castsi512_si256(a)); }
 inline D high_doubles(V a) { return _mm512_cvtepi32_pd(_mm512_extracti64x4_epi64(a, 1)); }
 inline D multiply_add(D a, const double* b, D sum) { return _mm512_fmadd_pd(a, _mm512_load_pd(b), sum); }
-inline D times(D a, double by) { return _mm512_mul_pd(a, _mm512_set1_pd(by)); }
-inline void store_doubles(double* to, D value) { _mm512_store_pd(to, value); }
-inline D on_grid(D a) {
-    const D far = _mm512_set1_pd(0x1.8p25);
-    return _mm512_sub_pd(_mm512_add_pd(a, far), far);
+inline D product(D a, D b) { return _mm512_mul_pd(a, b); }
+inline D sum_of(D a, D b) { return _mm512_add_pd(a, b); }
+inline D plus(D a, double b) { return _mm512_add_pd(a, _mm512_set1_pd(b)); }
+inline D to_grid(D a) { return plus(a, kGrid); }
+inline D to_grid(D a, double by) { return _mm512_fmadd_pd(a, _mm512_set1_pd(by), _mm512_set1_pd(kGrid)); }
+inline D from_grid(D a) { return plus(a, -kGrid); }
+inline bool has_tie(D on_grid) {
+    const V off = _mm512_xor_si512(_mm512_castpd_si512(on_grid), _mm512_set1_epi64(kHalfOnGrid));
+    return _mm512_testn_epi64_mask(off, _mm512_set1_epi64(kFractionOnGrid)) != 0;
 }
-inline bool any_near_half(D a) {
-    const D twice = _mm512_add_pd(a, a);
-    const D distance = _mm512_sub_pd(twice, _mm512_roundscale_pd(twice, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-    return _mm512_cmp_pd_mask(_mm512_abs_pd(distance), _mm512_set1_pd(0x1p-26), _CMP_LT_OQ) != 0;
+// Up to 16 doubles are two registers to choose from.
+inline D choose(__m256i key, const Factors& factors) {
+    if (factors.count > 16) return _mm512_i32gather_pd(key, factors.at, 8);
+    return _mm512_permutex2var_pd(_mm512_loadu_pd(factors.at), _mm512_cvtepu32_epi64(key),
+                                  _mm512_loadu_pd(factors.at + 8));
 }
-inline V nearest(D a, D b) { return join(_mm512_cvtpd_epi32(a), _mm512_cvtpd_epi32(b)); }
+inline void look_up(V key, const Factors& factors, D* found) {
+    const V none = zero(), low = zip_low8(key, none), high = zip_high8(key, none);
+    const V parts[4] = {zip_low16(low, none), zip_high16(low, none), zip_low16(high, none), zip_high16(high, none)};
+    for (std::size_t i = 0; i < 4; ++i) {
+        found[2 * i] = choose(_mm512_castsi512_si256(parts[i]), factors);
+        found[2 * i + 1] = choose(_mm512_extracti64x4_epi64(parts[i], 1), factors);
+    }
+}
+// Around 1.5 · 2⁵² the lower half of a double is the number.
+inline V nearest(D a, D b) {
+    const V even = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
+    return _mm512_permutex2var_epi32(_mm512_castpd_si512(plus(a, 0x1.8p52)), even, _mm512_castpd_si512(plus(b, 0x1.8p52)));
+}
 inline V truncated(D a, D b) { return join(_mm512_cvttpd_epi32(a), _mm512_cvttpd_epi32(b)); }
 
 // The four parts of double words in the order of rows: four by four lanes turned.

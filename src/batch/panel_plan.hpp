@@ -1,4 +1,5 @@
-// A scheme made into the tables of panel.hpp, where it can be: three levels of weighted means whose numbers are small.
+// A scheme made into the tables of panel.hpp, where it can be: three levels of weighted means whose numbers are small, or at
+// least have no more than eight children each and weights that are not very large.
 //
 // How a sum of doubles becomes an exact answer. Let t be a total in millionths and t' what the kernel computes of it. What is
 // written is the whole number nearest to t, a half to the even one, and what grades are compared with is its whole part: both
@@ -7,6 +8,11 @@
 // The error. All terms are at least 0 and every sum S is exact. A term passes through two roundings of its coefficient, one of
 // its product and J of additions, each with a relative error of at most 2⁻⁵³. As t ≤ 10⁶ < 2²⁰ and J ≤ 16,
 // |t' − t| ≤ (J + 3) · 2⁻⁵³ · 2²⁰ · (1 + 2⁻⁴⁰) < 2⁻²⁸.
+//
+// In a weighted tree n is exact, and doubles begin above it. There a term passes through the roundings of three factors, of
+// which the last has two, of three products and of the additions to two sums and to the total, at most seven each, as what is
+// added first is added to 0: 28 together, and |t' − t| ≤ 28 · 2⁻⁵³ · 2²⁰ · (1 + 2⁻⁴⁰) < 2⁻²⁸. An instruction that multiplies
+// and adds at once rounds less.
 //
 // The gap. t = 10⁶ · P / Q, where Q divides unit · lcm Λ · lcm q · W · G: q is the denominator of weight / full weight of an
 // indicator of level 1, W the sum of the weights of level 1, and G the product of the denominators of weight / weight that
@@ -17,9 +23,14 @@
 // nothing is left to look at again, but rows whose G is too much.
 //
 // The score of an indicator of level 1 goes the same way with two roundings more, that of one of level 2 with three in all;
-// their denominators are smaller. Level 3 is a product of floats, of which all that there are are tried here.
+// their denominators are smaller. Level 3 is a product of floats, of which all that there are are tried here. In a weighted tree
+// scores of indicators pass through fewer roundings than the total; those of level 3 have denominators below 2¹⁵, those of level
+// 2 are told by what denominators there can be, those of level 1 have no gap.
 //
-// Without the gap, rows whose t' lies within 2⁻²⁷ of a multiple of 1/2 are left to the exact path; of the others the same holds.
+// Without the gap, rows whose t' becomes a tie (half of an odd number) or a threshold are left to somebody who can do more. If
+// t' becomes another multiple of 2⁻²⁷, it is at least 2⁻²⁸ from them, and t, which is less than 2⁻²⁸ from t', on the same side.
+// Other whole numbers are nothing special: neither what is written nor a grade changes there. Rows with an indicator's score that
+// becomes a tie are left likewise, where scores of indicators are wanted.
 #pragma once
 
 #include <memory>
@@ -27,46 +38,30 @@
 
 #include "batch/cells.hpp"
 #include "batch/panel.hpp"
+#include "batch/panel_tables.hpp"
 
 namespace xuehui::batch {
 
 class PanelPlan {
 public:
-    // The numbers, in the catalogue, of the indicators of each level, in the program's order.
-    struct Indicators {
-        std::vector<std::uint32_t> groups, nodes, level1;
-    };
-
     // Nothing where a scheme is beyond the kernels' reach.
     static std::unique_ptr<const PanelPlan> make(const ColumnScorer::Data& data);
 
-    const panel::Program& program() const { return program_; }
+    PanelPlan() = default;
+    PanelPlan(const PanelPlan&) = delete;    // the program points into the tables
+    PanelPlan& operator=(const PanelPlan&) = delete;
+
+    const panel::Program& program() const { return tables_.program; }
     // What full weight counts: what a thread's coefficients are between panels.
-    double full_coefficient(std::size_t sum) const { return full_coefficients_[sum]; }
+    double full_coefficient(std::size_t sum) const { return tables_.full_coefficients[sum]; }
 
     // Whether scores of indicators come out right, too; and whether an indicator is among those of the program.
-    bool has_indicator_scores() const { return has_indicator_scores_; }
-    const Indicators& indicators() const { return indicators_; }
+    bool has_indicator_scores() const { return tables_.has_indicator_scores; }
+    const PanelTables::Indicators& indicators() const { return tables_.indicators; }
     bool has(std::uint32_t indicator) const;
 
 private:
-    friend class PanelPlanner;
-
-    std::vector<panel::Term> terms_;
-    std::vector<panel::Group> groups_;
-    std::vector<panel::Node> nodes_;
-    std::vector<panel::Sum> sums_;
-    std::vector<panel::Level1> level1_;
-    std::vector<panel::Step> steps_;
-    std::vector<panel::Gate> gates_;
-    std::vector<std::int32_t> thresholds_;
-    std::vector<std::uint32_t> other_columns_;
-    std::vector<std::vector<double>> coefficients_;    // of each indicator of level 1
-    std::vector<std::vector<std::uint32_t>> divisors_;
-    std::vector<double> full_coefficients_;
-    Indicators indicators_;
-    bool has_indicator_scores_ = true;
-    panel::Program program_{};
+    PanelTables tables_;
 };
 
 }  // namespace xuehui::batch

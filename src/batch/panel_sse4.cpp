@@ -122,28 +122,36 @@ inline D multiply_add(const D& a, const double* b, const D& sum) {
     for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(_mm_mul_pd(a.at[i], _mm_load_pd(b + 2 * i)), sum.at[i]);
     return result;
 }
+inline D product(const D& a, const D& b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_mul_pd(a.at[i], b.at[i]);
+    return result;
+}
+inline D sum_of(const D& a, const D& b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(a.at[i], b.at[i]);
+    return result;
+}
+inline D plus(const D& a, double b) {
+    D result;
+    for (int i = 0; i < 4; ++i) result.at[i] = _mm_add_pd(a.at[i], _mm_set1_pd(b));
+    return result;
+}
 inline D times(const D& a, double by) {
     D result;
     for (int i = 0; i < 4; ++i) result.at[i] = _mm_mul_pd(a.at[i], _mm_set1_pd(by));
     return result;
 }
-inline void store_doubles(double* to, const D& value) {
-    for (int i = 0; i < 4; ++i) _mm_store_pd(to + 2 * i, value.at[i]);
-}
-inline D on_grid(const D& a) {
-    const __m128d far = _mm_set1_pd(0x1.8p25);
-    D result;
-    for (int i = 0; i < 4; ++i) result.at[i] = _mm_sub_pd(_mm_add_pd(a.at[i], far), far);
-    return result;
-}
-inline bool any_near_half(const D& a) {
-    int found = 0;
-    for (const __m128d value : a.at) {
-        const __m128d twice = _mm_add_pd(value, value);
-        const __m128d distance = _mm_sub_pd(twice, _mm_round_pd(twice, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-        found |= _mm_movemask_pd(_mm_cmplt_pd(_mm_andnot_pd(_mm_set1_pd(-0.0), distance), _mm_set1_pd(0x1p-26)));
+inline D to_grid(const D& a) { return plus(a, kGrid); }
+inline D to_grid(const D& a, double by) { return to_grid(times(a, by)); }
+inline D from_grid(const D& a) { return plus(a, -kGrid); }
+inline bool has_tie(const D& on_grid) {
+    V ties;
+    for (int i = 0; i < 4; ++i) {
+        const __m128i fraction = _mm_and_si128(_mm_castpd_si128(on_grid.at[i]), _mm_set1_epi64x(kFractionOnGrid));
+        ties.at[i] = _mm_cmpeq_epi64(fraction, _mm_set1_epi64x(kHalfOnGrid));
     }
-    return found != 0;
+    return has_any(ties);
 }
 inline V nearest(const D& a, const D& b) {
     return {{_mm_unpacklo_epi64(_mm_cvtpd_epi32(a.at[0]), _mm_cvtpd_epi32(a.at[1])),

@@ -102,10 +102,27 @@ def seeds():
         "logic": list(logic()),
         "register": list(registers()),
         "assessment": ["\n---\n".join(case) for case in vectors],
+        "columns": list(columns(vectors)),
         "stream": stream,
         "table": list(tables()),
         "canonical": schemes + records,
     }
+
+
+def columns(vectors):
+    """Catalogues and schemes of the vectors with codes; the built-in scheme, as it is and with weights to 300. The first byte
+    of the codes chooses layout and threads, the second the number of rows."""
+    codes = "@\x7f" + "".join(chr(i * i // 7 % 6) for i in range(60))
+    for number, (catalogue, scheme, _) in enumerate(vectors):
+        yield "\n---\n".join((catalogue, scheme, chr(number % 128) + codes[1:]))
+    head = json.loads(built_in("scheme")[0])
+    tree = json.loads(built_in("catalogue")[0])
+    ids = re.findall(r'"id": "([A-Z0-9.]+)"', json.dumps(tree["indicators"]))
+    weighted = {**head, "weights": {one: 1 + 37 * place % 300 for place, one in enumerate(ids)}}
+    for scheme in (head, weighted):
+        for same in ("", "\1" * 90, "\1" * 60 + "\4\5" * 15):
+            yield compact(scheme) + "\n---\n" + codes + same
+            yield compact(scheme) + "\n---\n\xf1" + codes[1:] + same
 
 
 def tables():

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cfenv>
 #include <iostream>
+#include <span>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -77,7 +78,10 @@ std::vector<Variant> variants() {
     }
     add("heavy indicators", true, false, built_in().set("weights", primes));
     add("small weights", true, true, weighted(1, 2, false));
-    add("weights to 300", false, false, weighted(2, 300, true));
+    add("weights to 300", true, false, weighted(2, 300, true));
+    add("weights to 300, and a rating on a threshold", true, false,
+        weighted(3, 300, true).set("scale", scale_of({"1", "0.8", "0.6", "0"})));
+    add("weights to 3000", false, false, weighted(4, 3000, true));
     add("roots of level 2", false, false,
         built_in().set("roots", Json::array({Json::string("A.1.1"), Json::string("A.2")})));
     Json gates = Json::parse(R"([{"id": "a", "when": {"not": {"all": [{"criterion": "A.1.1.1.2", "at_most": "met"},
@@ -99,7 +103,7 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
     for (std::size_t row = 0; row < rows; ++row) {
         const auto any = [&] { return static_cast<std::uint8_t>(random.below(codes)); };
         const std::uint8_t same = any();
-        const std::size_t kind = random.below(8);
+        const std::size_t kind = random.below(9);
         std::vector<std::uint8_t> out(indicators.size());    // indicators that do not apply as a whole
         if (kind >= 4) {
             for (std::uint8_t& one : out) one = random.percent(kind == 4 ? 30 : 8) ? 1 : 0;
@@ -110,6 +114,7 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
                 code = random.percent(5) ? not_applicable : static_cast<std::uint8_t>(random.below(codes - 2));
             if (kind == 2) code = static_cast<std::uint8_t>(random.below(codes - 2));
             if (kind == 3 || kind == 5) code = random.percent(3) ? any() : same;
+            if (kind == 8 && code != not_applicable) code = same;
             if (kind == 6) code = random.percent(97) ? not_applicable : any();
             bool is_out = false;
             for (std::optional<std::uint32_t> node = groups[scorer.criteria()[i]].indicator; node;
@@ -120,6 +125,35 @@ Table random_rows(Random& random, const ColumnScorer& scorer, std::size_t rows) 
         }
     }
     return table;
+}
+
+// Random rows, the last of which has a code that is none: every kernel in these layouts, with one to four threads.
+void check_rows(Random& random, const ColumnScorer& scorer, std::size_t gates, std::size_t rows,
+                std::span<const columns::Layout> layouts) {
+    Table table = random_rows(random, scorer, rows);
+    table.at(rows - 1, 0) = 200;    // is no code
+    const std::vector<std::uint32_t> nodes = columns::all_nodes(scorer);
+    Results exact(scorer, gates, rows, nodes);
+    const columns::Placed by_row = place(table, columns::Layout::by_row);
+    const xuehui::ScoreColumns wanted = exact.columns();
+    EXPECT_EQ(xuehui::batch::score({scorer.data(), by_row.ratings, {}, wanted}, {}, nullptr).size(), 1U);
+    unsigned threads = 0;
+    for (const columns::Layout layout : layouts) {
+        const columns::Placed placed = place(table, layout);
+        for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
+            threads = threads % 4 + 1;
+            Results results(scorer, gates, rows, nodes);
+            const xuehui::ScoreColumns out = results.columns();
+            std::fesetround(FE_UPWARD);    // the caller's own business
+            EXPECT_EQ(
+                xuehui::batch::score({scorer.data(), placed.ratings, {}, out}, {.threads = threads}, &kernel).size(),
+                1U);
+            EXPECT_EQ(std::fegetround(), FE_UPWARD);
+            std::fesetround(FE_TONEAREST);
+            EXPECT_TRUE(exact == results) << kernel.name << ", layout " << static_cast<int>(layout) << ", row "
+                                          << exact.first_difference(results);
+        }
+    }
 }
 
 class ColumnKernelsOfSchemes : public testing::TestWithParam<std::size_t> {};
@@ -137,31 +171,19 @@ TEST_P(ColumnKernelsOfSchemes, EqualTheExactPath) {
     EXPECT_EQ(panels != nullptr, variant.within_reach);
     EXPECT_EQ(panels && panels->program().gap, variant.has_gap);
 
-    const Extent run = extent_of(100'000);
-    const std::size_t rows =
-        static_cast<std::size_t>(std::max<std::uint64_t>(run.cases * (panels ? 1 : 0) / 5, 500)) + 12;
-    Random random(run.seed + 3, GetParam());
-    Table table = random_rows(random, *scorer, rows);
-    table.at(rows - 1, 0) = 200;    // is no code
-    const std::size_t gates = variant.scheme.at("gates").items.size();
-    const std::vector<std::uint32_t> nodes = columns::all_nodes(*scorer);
-    Results exact(*scorer, gates, rows, nodes);
-    const columns::Placed by_row = place(table, columns::Layout::by_row);
     EXPECT_EQ(panels && panels->has_indicator_scores(), variant.within_reach);
-    const xuehui::ScoreColumns wanted = exact.columns();
-    EXPECT_EQ(xuehui::batch::score({scorer->data(), by_row.ratings, {}, wanted}, {}, nullptr).size(), 1U);
-    for (const xuehui::batch::NamedKernel& kernel : xuehui::batch::kernels()) {
-        for (const columns::Layout layout : columns::kLayouts) {
-            const columns::Placed placed = place(table, layout);
-            Results results(*scorer, gates, rows, nodes);
-            const xuehui::ScoreColumns out = results.columns();
-            std::fesetround(FE_UPWARD);    // the caller's own business
-            EXPECT_EQ(xuehui::batch::score({scorer->data(), placed.ratings, {}, out}, {}, &kernel).size(), 1U);
-            EXPECT_EQ(std::fegetround(), FE_UPWARD);
-            std::fesetround(FE_TONEAREST);
-            EXPECT_TRUE(exact == results) << kernel.name << ", layout " << static_cast<int>(layout) << ", row "
-                                          << exact.first_difference(results);
-        }
+
+    const Extent run = extent_of(100'000);
+    constexpr std::size_t kAtOnce = 20'000;
+    const std::size_t gates = variant.scheme.at("gates").items.size();
+    std::uint64_t left = panels ? std::max<std::uint64_t>(run.cases / 5, 500) : 500;
+    for (std::uint64_t number = 0; left > 0 && !HasFailure(); ++number) {
+        const std::size_t rows = std::min<std::uint64_t>(left, kAtOnce);
+        left -= rows;
+        Random random(run.seed + 3 + number, GetParam());
+        const std::span layouts(columns::kLayouts);    // in turn, once there were all
+        check_rows(random, *scorer, gates, rows + 12,
+                   number == 0 ? layouts : layouts.subspan(number % layouts.size(), 1));
     }
 }
 

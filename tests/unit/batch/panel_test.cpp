@@ -17,10 +17,13 @@ namespace {
 
 constexpr double kGrid = 0x1p-27;    // what doubles are rounded to; half of it has to be more than their error
 
-// One criterion with the codes 0 (worth the coefficient), 1 (worth nothing) and 2 (not counted).
+enum class Tree { counted, weighted };
+
+// One criterion with the codes 0 (worth the coefficient), 1 (worth nothing) and 2 (not counted). The indicator of level 2 has a
+// second group, which never counts, where the tree is a weighted one: so it has a score of its own.
 class OneCriterion {
 public:
-    OneCriterion(bool gap, std::vector<std::int32_t> thresholds) : thresholds_(std::move(thresholds)) {
+    OneCriterion(Tree tree, bool gap, std::vector<std::int32_t> thresholds) : thresholds_(std::move(thresholds)) {
         term_.lower.at[0] = 33;
         term_.lower.at[1] = 32;
         term_.upper.at[0] = 1;
@@ -33,9 +36,18 @@ public:
         node_.weight.at[1] = 1;
         sum_.nodes = 1;
         level1_ = {1, 0, 1, 1, coefficients_, divisors_};
-        program_.terms = &term_;
+        weighted_term_.lower_low.at[0] = weighted_term_.upper_low.at[0] = 1;
+        weighted_term_.bit.at[0] = weighted_term_.bit.at[1] = 1;
+        factors_[0][1] = factors_[1][2] = 1;
+        weighted_groups_[0] = {{factors_[0], 16}, 0, 1, 1};
+        weighted_groups_[1] = {{factors_[2], 16}, 0, 0, 1};
+        weighted_node_ = {{factors_[1], 16}, 0, 2, 1, false};
+        program_.terms = tree == Tree::counted ? &term_ : nullptr;
         program_.groups = &group_;
         program_.nodes = &node_;
+        program_.weighted_terms = &weighted_term_;
+        program_.weighted_groups = weighted_groups_;
+        program_.weighted_nodes = &weighted_node_;
         program_.sums = &sum_;
         program_.level1 = &level1_;
         program_.thresholds = thresholds_.data();
@@ -79,8 +91,51 @@ public:
         return {lower[0], grade_lower[0], left != 0};
     }
 
+    // Whether a kernel leaves rows with such a score of an indicator of level 2, in a weighted tree, or of level 1; and what it
+    // writes otherwise. The total is 1.
+    Answer node_answer(const NamedKernel& kernel, double score) {
+        weighted_node_.score = score;
+        return indicator_answer(kernel, {.nodes = true});
+    }
+    Answer level1_answer(const NamedKernel& kernel, double score) {
+        level1_.score = score;
+        return indicator_answer(kernel, {.nodes = false});
+    }
+
 private:
+    struct Which {
+        bool nodes;
+    };
+    Answer indicator_answer(const NamedKernel& kernel, Which which) {
+        for (double& coefficient : scratch_.coefficients[0]) coefficient = 1;
+        std::uint8_t codes[panel::kRows] = {};
+        std::int32_t lower[panel::kRows], upper[panel::kRows];
+        const panel::Columns wanted{lower, upper};
+        const panel::Columns groups[2] = {}, nodes[1] = {which.nodes ? wanted : panel::Columns{}},
+                             level1[1] = {which.nodes ? panel::Columns{} : wanted};
+        panel::Rows rows{};
+        rows.codes = codes;
+        rows.rows = panel::kRows;
+        rows.row_stride = 1;
+        rows.criterion_stride = panel::kRows;
+        rows.groups = groups;
+        rows.nodes = nodes;
+        rows.level1 = level1;
+        std::uint64_t left = 0;
+        kernel.run(program_, scratch_, rows, 0, panel::kRows, &left);
+        EXPECT_TRUE(left == 0 || ~left == 0);
+        for (std::size_t i = 0; i < panel::kRows; ++i) {
+            EXPECT_EQ(lower[i], lower[0]);
+            EXPECT_EQ(upper[i], lower[0]);
+        }
+        return {lower[0], 0, left != 0};
+    }
+
     std::vector<std::int32_t> thresholds_;
+    panel::WeightedTerm weighted_term_{};
+    panel::WeightedGroup weighted_groups_[2] = {};
+    panel::WeightedNode weighted_node_{};
+    alignas(64) double factors_[3][16] = {};
     panel::Term term_{};
     panel::Group group_{};
     panel::Node node_{};
@@ -92,8 +147,10 @@ private:
     panel::Scratch scratch_{};
 };
 
-TEST(Panel, TakesWhatLiesLessThanHalfAStepFromATieForTheTie) {
-    OneCriterion one(true, {500'000});
+class Panel : public testing::TestWithParam<Tree> {};
+
+TEST_P(Panel, TakesWhatLiesLessThanHalfAStepFromATieForTheTie) {
+    OneCriterion one(GetParam(), true, {500'000});
     constexpr double kError = kGrid / 2;
     for (const NamedKernel& kernel : kernels()) {
         SCOPED_TRACE(kernel.name);
@@ -110,8 +167,8 @@ TEST(Panel, TakesWhatLiesLessThanHalfAStepFromATieForTheTie) {
     }
 }
 
-TEST(Panel, TakesWhatLiesLessThanHalfAStepFromAThresholdForTheThreshold) {
-    OneCriterion one(true, {500'000});
+TEST_P(Panel, TakesWhatLiesLessThanHalfAStepFromAThresholdForTheThreshold) {
+    OneCriterion one(GetParam(), true, {500'000});
     constexpr double kError = kGrid / 2;
     for (const NamedKernel& kernel : kernels()) {
         SCOPED_TRACE(kernel.name);
@@ -126,20 +183,51 @@ TEST(Panel, TakesWhatLiesLessThanHalfAStepFromAThresholdForTheThreshold) {
     }
 }
 
-TEST(Panel, LeavesWhatLiesNearAHalfWithoutAGap) {
-    OneCriterion one(false, {500'000});
+TEST_P(Panel, LeavesWhatLiesNearATieOrAThresholdWithoutAGap) {
+    OneCriterion one(GetParam(), false, {900'000, 500'000});
     for (const NamedKernel& kernel : kernels()) {
         SCOPED_TRACE(kernel.name);
-        for (const double half : {0.5, 1.0, 1.5, 500'000.0, 999'999.5, 1'000'000.0}) {
-            for (const double off : {0.0, kGrid * 0.99, -kGrid * 0.99})
-                EXPECT_TRUE(one.answer(kernel, half + off).left) << half;
-            for (const double off : {kGrid * 1.01, -kGrid * 1.01, 0.2})
-                EXPECT_FALSE(one.answer(kernel, half + off).left) << half;
+        for (const double close : {0.5, 1.5, 499'999.5, 999'999.5, 500'000.0, 900'000.0}) {
+            for (const double off : {0.0, kGrid * 0.49, -kGrid * 0.49})
+                EXPECT_TRUE(one.answer(kernel, close + off).left) << close;
+            for (const double off : {kGrid * 0.51, -kGrid * 0.51, 0.2})
+                EXPECT_FALSE(one.answer(kernel, close + off).left) << close;
         }
-        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 1.01), (OneCriterion::Answer{500'000, 1, false}));
-        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 1.01), (OneCriterion::Answer{500'001, 0, false}));
+        // Other whole numbers change neither what is written nor the grade.
+        for (const double whole : {0.0, 1.0, 499'999.0, 750'000.0, 1'000'000.0})
+            EXPECT_FALSE(one.answer(kernel, whole).left) << whole;
+        EXPECT_EQ(one.answer(kernel, 500'000 - kGrid * 0.51), (OneCriterion::Answer{500'000, 2, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000 + kGrid * 0.51), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 + kGrid * 0.51), (OneCriterion::Answer{500'001, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 500'000.5 - kGrid * 0.51), (OneCriterion::Answer{500'000, 1, false}));
+        EXPECT_EQ(one.answer(kernel, 1'000'000), (OneCriterion::Answer{1'000'000, 0, false}));
+        EXPECT_EQ(one.answer(kernel, 0), (OneCriterion::Answer{0, 2, false}));
     }
 }
+
+TEST_P(Panel, LeavesScoresOfIndicatorsThatLieNearATieWithoutAGap) {
+    OneCriterion one(GetParam(), true, {500'000});
+    for (const NamedKernel& kernel : kernels()) {
+        SCOPED_TRACE(kernel.name);
+        for (const double tie : {0.5, 1.5, 499'999.5, 999'999.5}) {
+            const auto whole = static_cast<std::int32_t>(tie);
+            for (const double off : {0.0, kGrid * 0.49, -kGrid * 0.49}) {
+                EXPECT_TRUE(one.level1_answer(kernel, tie + off).left) << tie;
+                EXPECT_TRUE(GetParam() == Tree::counted || one.node_answer(kernel, tie + off).left) << tie;
+            }
+            for (const double off : {kGrid * 0.51, 0.2}) {
+                EXPECT_EQ(one.level1_answer(kernel, tie + off), (OneCriterion::Answer{whole + 1, 0, false}));
+                EXPECT_EQ(one.level1_answer(kernel, tie - off), (OneCriterion::Answer{whole, 0, false}));
+                if (GetParam() == Tree::counted) continue;
+                EXPECT_EQ(one.node_answer(kernel, tie + off), (OneCriterion::Answer{whole + 1, 0, false}));
+                EXPECT_EQ(one.node_answer(kernel, tie - off), (OneCriterion::Answer{whole, 0, false}));
+            }
+        }
+        EXPECT_EQ(one.level1_answer(kernel, 500'000), (OneCriterion::Answer{500'000, 0, false}));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Trees, Panel, testing::Values(Tree::counted, Tree::weighted));
 
 // Two indicators of level 1 whose full weights are primes: h is their product times the sum of their own weights.
 ColumnScorer scorer_with(std::uint64_t first, std::uint64_t second) {
