@@ -65,6 +65,10 @@ std::string to_html(const Assessment& assessment, Language language);
 // A population as a document of the format xuehui/population/1; the same assessments give the same bytes, in whatever order they
 // were added.
 std::string to_json(const PopulationSummary& summary);
+// And as an HTML page, like that of an assessment: distribution, grades, groups, weakest indicators, gates, risks, the head of
+// the league table. No more than 400 kB, however many organisations and groups there are and whatever they are called; it
+// says what it leaves out.
+std::string to_html(const PopulationSummary& summary, Language language);
 
 // What of the rules' findings a report shows: those that were raised or cannot be judged yet, or all of them.
 struct RiskView {
