@@ -151,7 +151,7 @@ public:
 
     // What is counted of an assessment by this population's engine.
     PopulationMember member(const Assessment& assessment) const;
-    // Not from several threads at once: each has a population of its own, or one adds what all found. About a microsecond.
+    // Not from several threads at once: each has a population of its own, or one adds what all found. Two microseconds.
     // Requires as many nodes, gates and risks as the engine has. What would be more than kMost is not added: false.
     bool add(const PopulationMember& member);
     bool add(const Assessment& assessment) { return add(member(assessment)); }
