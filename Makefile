@@ -65,7 +65,7 @@ $(browser-packages): tests/browser/package.json tests/browser/package-lock.json
 
 test-browser: build $(browser-packages)
 	$(install-packages) browser
-	node --test tests/browser/report.test.mjs
+	node --test tests/browser/report.test.mjs tests/browser/population.test.mjs
 
 pictures: build $(browser-packages)
 	$(install-packages) browser pictures

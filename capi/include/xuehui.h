@@ -235,7 +235,8 @@ typedef struct xh_evidence_details {
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_standard_document(const char *id, size_t id_size, const char **text, size_t *size, xh_error **error);
 
-/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "rules", "record", "assessment", "register".
+/* The JSON Schema (2020-12) of a kind of document: "catalogue", "scheme", "rules", "record", "assessment", "register",
+ * "population".
  * @owner view of the library, for good @errors XH_NOT_FOUND @threads any @since 0.1 */
 XH_API int32_t xh_schema_text(const char *kind, size_t kind_size, const char **text, size_t *size, xh_error **error);
 
@@ -246,7 +247,8 @@ XH_API int32_t xh_schema_count(size_t *count, xh_error **error);
  * @owner view of the library, for good @errors no others @threads any @since 0.1 */
 XH_API int32_t xh_schema_kind(size_t index, const char **text, size_t *size, xh_error **error);
 
-/* The kind of document that a text says it is: "catalogue", "scheme", "rules", "record", "assessment", "register".
+/* The kind of document that a text says it is: "catalogue", "scheme", "rules", "record", "assessment", "register",
+ * "population".
  * @owner caller, xh_buffer_free @errors XH_REJECTED: not JSON, or "format" names no kind, or another major version;
  * XH_UNSUPPORTED
  * @threads any @since 0.1 */

@@ -11,8 +11,8 @@
 
 namespace xuehui {
 
-// The kind that the member "format" names: "catalogue", "scheme", "rules", "record", "assessment", "register". Errors:
-// the text is not JSON, has no such member, or it names no kind, or another major version.
+// The kind that the member "format" names: "catalogue", "scheme", "rules", "record", "assessment", "register",
+// "population". Errors: the text is not JSON, has no such member, or it names no kind, or another major version.
 Result<std::string> document_kind(std::string_view json, const Limits& limits = {});
 
 // Faults in the conditions ("applies_if") of a catalogue, its own and those of what it extends. Catalogue::parse reads

@@ -9,6 +9,7 @@
 
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
+#include <xuehui/population.hpp>
 #include <xuehui/register.hpp>
 #include <xuehui/text.hpp>
 
@@ -60,6 +61,14 @@ std::string to_json(const RegisterView& view);
 // 400 to 500 kB for the built-in catalogue and rules, in about a millisecond (bench/assess_bench.cpp); it grows with what
 // people wrote and what was found. Texts of documents are inert in it, whatever they say.
 std::string to_html(const Assessment& assessment, Language language);
+
+// A population as a document of the format xuehui/population/1; the same assessments give the same bytes, in whatever order they
+// were added.
+std::string to_json(const PopulationSummary& summary);
+// And as an HTML page, like that of an assessment: distribution, grades, groups, weakest indicators, gates, risks, the head of
+// the league table. No more than 400 kB, however many organisations and groups there are and whatever they are called; it
+// says what it leaves out.
+std::string to_html(const PopulationSummary& summary, Language language);
 
 // What of the rules' findings a report shows: those that were raised or cannot be judged yet, or all of them.
 struct RiskView {

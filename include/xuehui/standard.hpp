@@ -30,7 +30,7 @@ std::span<const std::string_view> standard_catalogues();
 std::span<const Rules> standard_rules();
 
 // The JSON Schema (2020-12) of a kind of document ("catalogue", "scheme", "rules", "record", "assessment",
-// "register"), or empty.
+// "register", "population"), or empty.
 std::string_view schema(std::string_view kind);
 
 // The kinds that schema() knows.

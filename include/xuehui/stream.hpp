@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include <xuehui/engine.hpp>
+#include <xuehui/population.hpp>
 
 namespace xuehui {
 
@@ -73,11 +74,21 @@ struct StreamOptions {
     std::optional<StreamProgress> from;
     // Given the rejected lines as they stood in the input, each with its fault, as NDJSON; nothing where it is empty.
     ByteSink rejects;
+    // To which every record is added once its result has been written, by this thread: at each call of `progress` it is what
+    // the results so far come to. Of a job that goes on it has to be what it was then. Of the same engine. Not owned.
+    Population* population = nullptr;
+    // Given, where there is a population, what write_standings() reads when all has been counted: some fifty bytes a record.
+    ByteSink standings;
 };
 
 // Reads records from `source`, one a line, and writes results to `sink`, both called from this thread only. Memory is
 // bounded by the limits of a line, whatever the length of the input.
 StreamSummary assess_stream(const Engine& engine, const ByteSource& source, const ByteSink& sink,
                             const StreamOptions& options = {});
+
+// Where each organisation of a job stands in its population: one line for each that was assessed, in the order of the
+// input (documents.md). `kept` gives what the job gave to StreamOptions::standings, from its beginning. False: the sink
+// refused, or what was kept is damaged. Memory: as Standings.
+bool write_standings(const Population& population, const ByteSource& kept, const ByteSink& sink, StreamFormat format);
 
 }  // namespace xuehui

@@ -1,4 +1,5 @@
 // xuehui batch: many records, one a line, into one result a line.
+#include <algorithm>
 #include <memory>
 
 #include "cli/batch_job.hpp"
@@ -20,6 +21,7 @@ struct Options {
     std::string period;
     std::string as_of;
     std::string rejects;
+    PopulationSettings population;
     bool is_resumed = false;
     bool is_quiet = false;
     unsigned seconds = 1;
@@ -65,18 +67,31 @@ bool read_defaults(const Options& options, TableDefaults& table, const Context& 
     return false;
 }
 
+// False: reported.
+bool go_to_different_places(const Options& options, const Context& context) {
+    std::vector<std::string> outputs = options.population.summaries;
+    outputs.push_back(options.output);
+    if (!options.rejects.empty()) outputs.push_back(options.rejects);
+    if (!options.population.ranks.empty()) outputs.push_back(options.population.ranks);
+    std::ranges::sort(outputs);
+    const auto twice = std::ranges::adjacent_find(outputs);
+    if (twice == outputs.end()) return true;
+    complain(*twice + ": " + context.say({"两样东西不能写到同一处", "two things cannot go to the same place"}));
+    return false;
+}
+
 int run(const Options& options, const Context& context) {
     const auto files = options.files();
-    if (!uses_stdin_once(files, context)) return kUsage;
-    if (options.rejects == options.output) {
-        complain(options.output + ": " +
-                 context.say({"结果和 --errors 不能写到同一处", "results and --errors cannot go to the same place"}));
+    if (!uses_stdin_once(files, context) || !go_to_different_places(options, context)) return kUsage;
+    if (!options.population.options.group_by.empty() && !options.population.is_wanted()) {
+        complain(context.say({"--group-by 要和 --summary 或 --ranks 一起用", "--group-by needs --summary or --ranks"}));
         return kUsage;
     }
     auto engine = load_engine(options.engine, context);
     if (!engine) return engine.exit;
     JobSettings job{
-        options.input, options.output, options.rejects, options.is_resumed, options.is_quiet, options.seconds, {}};
+        options.input,     options.output, options.rejects, options.is_resumed, options.is_quiet, options.seconds, {},
+        options.population};
     job.stream.format = options.format == "csv" ? StreamFormat::csv : StreamFormat::ndjson;
     job.stream.input = is_table(options) ? StreamInput::csv : StreamInput::ndjson;
     if (!read_defaults(options, job.stream.table, context)) return kUsage;
@@ -130,6 +145,24 @@ void add_batch(CommandLine& line) {
     command.option("--errors", "FILE", options->rejects,
                    {"另把坏的行和它们的毛病写到这里，NDJSON", "the lines that were rejected, and why, as NDJSON"},
                    any_file());
+    command.options(
+        "--summary", "FILE", options->population.summaries,
+        {"另把全体的情况写到这里：分布、等级、否决、薄弱指标、名次；以 .html 结尾为网页，否则为 JSON；可以给几个",
+         "what all of them come to: distribution, grades, gates, weak indicators, the best; a page where it ends in "
+         ".html, else JSON; may be repeated"},
+        any_file());
+    command.option("--group-by", "PLACE", options->population.options.group_by,
+                   {"按记录里的这一处分组，同组的互相比较：organisation.kind、organisation.region、"
+                    "organisation.x-… 或 facts.…",
+                    "what peers share, for --summary and --ranks: organisation.kind, organisation.region, "
+                    "organisation.x-… or facts.…"},
+                   {{"organisation.kind", "organisation.region"}, true, false});
+    command.option(
+        "--ranks", "FILE", options->population.ranks,
+        {"另把每个组织在全体和同组中的名次、百分位写到这里；以 .csv 结尾为表，否则为 NDJSON",
+         "where each stands among all and in its group: place and percentile rank; a table where it ends in .csv, "
+         "else NDJSON"},
+        any_file());
     command.flag(
         "--resume", options->is_resumed,
         {"接着做中断了的同一任务；没有则从头做", "go on with the same job where it was interrupted, or begin it"});
@@ -140,7 +173,8 @@ void add_batch(CommandLine& line) {
         {"  xuehui batch societies.ndjson -o results.ndjson\n"
          "  xuehui batch societies.ndjson -o results.csv --format csv --nodes 1\n"
          "  xuehui batch societies.ndjson.gz -o results.ndjson.zst\n"
-         "  xuehui batch ratings.csv -o results.ndjson --as-of 2026-03-31"});
+         "  xuehui batch ratings.csv -o results.ndjson --as-of 2026-03-31\n"
+         "  xuehui batch in.ndjson -o out.ndjson --summary all.html --ranks ranks.csv"});
     command.run([options, &context = line.context()] { return run(*options, context); });
 }
 

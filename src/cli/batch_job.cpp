@@ -41,6 +41,9 @@ std::vector<std::pair<std::string, std::string>> describe(const JobSettings& set
     job.emplace_back("nodes", std::to_string(static_cast<int>(settings.stream.nodes)));
     job.emplace_back("results", ending(settings.output));
     job.emplace_back("errors", ending(settings.rejects));
+    job.emplace_back("summary", settings.population.is_wanted() ? "some" : "none");
+    job.emplace_back("group-by", settings.population.options.group_by);
+    job.emplace_back("ranks", settings.population.ranks.empty() ? "none" : "some");
     return job;
 }
 
@@ -75,7 +78,7 @@ std::string interruption(bool is_kept, const Context& context) {
 }  // namespace
 
 BatchJob::BatchJob(JobSettings settings, const Engine& engine, const Context& context)
-    : settings_(std::move(settings)), engine_(engine), context_(context) {}
+    : settings_(std::move(settings)), engine_(engine), context_(context), population_(settings_.population, context) {}
 
 int BatchJob::open(std::span<const std::string> inputs) {
     auto file = InputStream::open(settings_.input);
@@ -99,7 +102,7 @@ int BatchJob::open(std::span<const std::string> inputs) {
     if (has_rejects) rejects_ = open_output(settings_.rejects);
     if (has_rejects && !rejects_) return kUsage;
     checkpoint_name_ = checkpoint_name(settings_.output);
-    return kDone;
+    return population_.open(engine_, inputs);
 }
 
 // Finds out where to begin. An exit code.
@@ -107,12 +110,13 @@ int BatchJob::go_on() {
     Checkpoint last;
     bool is_there = false;
     const auto found = settings_.is_resumed ? load_checkpoint(checkpoint_name_, is_there) : std::nullopt;
-    if (is_there && !found) {
+    const auto refuse = [this] {
         complain(checkpoint_name_ + ": " +
                  context_.say({"看不懂；不用 --resume 则重新开始",
                                "cannot be understood; without --resume the job begins anew"}));
         return kUsage;
-    }
+    };
+    if (is_there && !found) return refuse();
     if (found) {
         const auto job = describe(settings_, engine_);
         const auto [ours, theirs] = std::ranges::mismatch(job, found->job);
@@ -123,6 +127,7 @@ int BatchJob::go_on() {
                                    "was begun with other " + what + "; without --resume the job begins anew"}));
             return kUsage;
         }
+        if (!population_.restore(engine_, *found)) return refuse();
         last = *found;
         settings_.stream.from = last.progress;
         progress_ = last.progress;
@@ -130,8 +135,8 @@ int BatchJob::go_on() {
     } else {
         remove_replaced_file(checkpoint_name_);    // before what it speaks of is gone
     }
-    const bool can_begin =
-        results_->begin_at(last.results, context_) && (!rejects_ || rejects_->begin_at(last.rejects, context_));
+    const bool can_begin = results_->begin_at(last.results, context_) &&
+                           (!rejects_ || rejects_->begin_at(last.rejects, context_)) && population_.begin_at(last);
     return can_begin ? kDone : kFault;
 }
 
@@ -143,6 +148,7 @@ Checkpoint BatchJob::checkpoint() const {
     now.input_sum = input_->sum();
     now.results = results_->written();
     if (rejects_) now.rejects = rejects_->written();
+    population_.note(now);
     return now;
 }
 
@@ -151,11 +157,12 @@ void BatchJob::note(const StreamProgress& progress) {
     const auto now = Clock::now();
     if (!can_be_resumed_ || now - noted_ < std::chrono::seconds(settings_.seconds_between)) return;
     noted_ = now;
-    if (!results_->file().sync() || (rejects_ && !rejects_->file().sync())) throw Failed();
+    if (!results_->file().sync() || (rejects_ && !rejects_->file().sync()) || !population_.sync()) throw Failed();
     if (!save(checkpoint(), checkpoint_name_)) throw Failed();
     if (results_->file().is_kept() && (!rejects_ || rejects_->file().is_kept())) return;
     results_->file().keep();
     if (rejects_) rejects_->file().keep();
+    population_.keep();
     say_when_interrupted(interruption(true, context_));
 }
 
@@ -171,6 +178,7 @@ int BatchJob::end(const StreamSummary& summary, const std::string& what, int exi
 int BatchJob::work(StreamSummary& summary) {
     StreamOptions& stream = settings_.stream;
     stream.progress = [this](const StreamProgress& progress) { note(progress); };
+    population_.follow(stream);
     if (rejects_) stream.rejects = [this](std::string_view lines) { return rejects_->write(lines); };
     const auto source = [this](char* buffer, std::size_t size) {
         bar_->show(file_->position(), progress_.summary.lines);
@@ -206,15 +214,17 @@ int BatchJob::work(StreamSummary& summary) {
 // All is on the disk before the checkpoint goes, and the checkpoint is gone before the files have their names: a job that
 // is killed in between begins anew.
 bool BatchJob::finish() {
-    if (!results_->finish() || (rejects_ && !rejects_->finish())) return false;
+    if (!results_->finish() || (rejects_ && !rejects_->finish()) || !population_.finish()) return false;
     if (can_be_resumed_) remove_replaced_file(checkpoint_name_);
-    return (!rejects_ || rejects_->publish()) && results_->publish();
+    return (!rejects_ || rejects_->publish()) && population_.publish() && results_->publish();
 }
 
 int BatchJob::run() {
     if (can_be_resumed_) {
         const int exit = go_on();
         if (exit != kDone) return exit;
+    } else if (!population_.begin_at({})) {
+        return kFault;
     }
     const bool is_kept = can_be_resumed_ && results_->file().is_kept();
     say_when_interrupted(interruption(is_kept, context_));

@@ -14,6 +14,7 @@
 #include <xuehui/stream.hpp>
 
 #include "cli/job_files.hpp"
+#include "cli/population_files.hpp"
 #include "cli/progress_bar.hpp"
 
 namespace xuehui::cli {
@@ -26,6 +27,7 @@ struct JobSettings {
     bool is_quiet = false;
     unsigned seconds_between = 1;    // checkpoints
     StreamOptions stream;
+    PopulationSettings population;
 };
 
 class BatchJob {
@@ -54,6 +56,7 @@ private:
     std::optional<JobInput> input_;
     std::unique_ptr<JobOutput> results_;
     std::unique_ptr<JobOutput> rejects_;
+    PopulationFiles population_;
     std::optional<ProgressBar> bar_;
     StreamProgress progress_;
     std::chrono::steady_clock::time_point noted_;

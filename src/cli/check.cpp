@@ -97,6 +97,8 @@ private:
             check_register(input);
         } else if (kind == "assessment") {    // what the engine writes, and nothing reads
             good_ += printable(input.name()) + ": an assessment, not checked\n";
+        } else if (kind == "population") {
+            good_ += printable(input.name()) + ": a population, not checked\n";
         }
     }
 

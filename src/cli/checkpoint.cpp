@@ -10,7 +10,7 @@ namespace xuehui::cli {
 
 namespace {
 
-// The form of the file: lines of a key and a value, an empty line, and then the bytes that are pending.
+// The form of the file: lines of a key and a value, an empty line, and then the bytes that are pending and the population.
 constexpr std::string_view kFormat = "xuehui/checkpoint/1";
 
 void put(std::string& out, std::string_view key, std::string_view value) {
@@ -37,7 +37,9 @@ std::string text_of(const Checkpoint& checkpoint) {
     put(out, "results.pending", checkpoint.results.pending.size());
     put(out, "rejects.length", checkpoint.rejects.length);
     put(out, "rejects.pending", checkpoint.rejects.pending.size());
-    return out + '\n' + checkpoint.results.pending + checkpoint.rejects.pending;
+    put(out, "standings.length", checkpoint.standings.length);
+    put(out, "population", checkpoint.population.size());
+    return out + '\n' + checkpoint.results.pending + checkpoint.rejects.pending + checkpoint.population;
 }
 
 // Reads the text; good() is false once something was not as it should be.
@@ -83,8 +85,13 @@ private:
     bool good_ = true;
 };
 
+// How many bytes there are behind the lines, of what.
+struct Sizes {
+    std::uint64_t results = 0, rejects = 0, population = 0;
+};
+
 // One line into its place. False where the key has none.
-bool take(std::string_view key, std::string_view value, Reader& reader, Checkpoint& into, std::uint64_t (&pending)[2]) {
+bool take(std::string_view key, std::string_view value, Reader& reader, Checkpoint& into, Sizes& sizes) {
     StreamSummary& summary = into.progress.summary;
     const auto behind = [&](std::string_view prefix) { return std::string(key.substr(prefix.size())); };
     if (key.starts_with("job.")) {
@@ -115,9 +122,13 @@ bool take(std::string_view key, std::string_view value, Reader& reader, Checkpoi
     else if (key == "rejects.length")
         into.rejects.length = number;
     else if (key == "results.pending")
-        pending[0] = number;
+        sizes.results = number;
     else if (key == "rejects.pending")
-        pending[1] = number;
+        sizes.rejects = number;
+    else if (key == "standings.length")
+        into.standings.length = number;
+    else if (key == "population")
+        sizes.population = number;
     else
         return false;
     return true;
@@ -129,12 +140,13 @@ std::optional<Checkpoint> parse(std::string_view text) {
     std::string_view value;
     if (!reader.next(key, value) || key != "format" || value != kFormat) return std::nullopt;
     Checkpoint checkpoint;
-    std::uint64_t pending[2] = {};
+    Sizes sizes;
     while (reader.next(key, value)) {
-        if (!take(key, value, reader, checkpoint, pending)) return std::nullopt;
+        if (!take(key, value, reader, checkpoint, sizes)) return std::nullopt;
     }
-    checkpoint.results.pending = reader.bytes(pending[0]);
-    checkpoint.rejects.pending = reader.bytes(pending[1]);
+    checkpoint.results.pending = reader.bytes(sizes.results);
+    checkpoint.rejects.pending = reader.bytes(sizes.rejects);
+    checkpoint.population = reader.bytes(sizes.population);
     if (!reader.good() || !reader.at_end()) return std::nullopt;
     return checkpoint;
 }

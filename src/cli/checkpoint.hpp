@@ -31,6 +31,8 @@ struct Checkpoint {
     std::uint32_t input_sum = 0;
     Written results;
     Written rejects;
+    Written standings;         // what where each stands is written from
+    std::string population;    // Population::state(), or empty
 };
 
 // False where it cannot be written: reported.

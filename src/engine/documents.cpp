@@ -15,7 +15,8 @@ namespace xuehui {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kKinds{"catalogue", "scheme", "rules", "record", "assessment", "register"};
+constexpr std::array<std::string_view, 7> kKinds{"catalogue",  "scheme",   "rules",     "record",
+                                                 "assessment", "register", "population"};
 
 }  // namespace
 

@@ -1,13 +1,13 @@
 // The assessment as a document of the format xuehui/assessment/1. Members come in a fixed order and nothing depends on
 // time or place, so the same inputs give the same bytes.
 #include <xuehui/report.hpp>
-#include <xuehui/version.hpp>
 
 #include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
 #include "json/write.hpp"
 #include "record/record_data.hpp"
 #include "report/bounds_json.hpp"
+#include "report/documents_json.hpp"
 #include "report/findings_json.hpp"
 
 namespace xuehui {
@@ -16,11 +16,6 @@ namespace {
 
 using json::Writer;
 using report::write_bounds;
-
-void write_identity(Writer& writer, const Identity& identity) {
-    writer.key("id").string(identity.id).key("version").string(identity.version);
-    writer.key("sha256").string(identity.sha256);
-}
 
 void write_coverage(Writer& writer, const Coverage& coverage) {
     writer.begin_object().key("rated").integer(coverage.rated).key("derived").integer(coverage.derived);
@@ -31,15 +26,17 @@ void write_coverage(Writer& writer, const Coverage& coverage) {
 class AssessmentWriter {
 public:
     AssessmentWriter(const Assessment& assessment, bool digests)
-        : assessment_(assessment), record_(assessment.record().data()), engine_(assessment.engine()),
-          digests_(digests), writer_(out_) {
+        : assessment_(assessment),
+          record_(assessment.record().data()),
+          engine_(assessment.engine()),
+          digests_(digests),
+          writer_(out_) {
         constexpr std::size_t kUsual = 40'000;    // of Table A.1: one allocation instead of a dozen
         out_.reserve(kUsual);
     }
 
     std::string write() {
         writer_.begin_object().key("format").string("xuehui/assessment/1");
-        writer_.key("engine").begin_object().key("version").string(version()).end_object();
         write_sources();
         write_conclusion();
         write_nodes();
@@ -55,27 +52,7 @@ public:
 
 private:
     void write_sources() {
-        const Catalogue& catalogue = engine_.catalogue();
-        writer_.key("catalogue").begin_object();
-        write_identity(writer_, catalogue.identity());
-        if (!catalogue.extended().empty()) {
-            writer_.key("extends").begin_array();
-            for (const Identity& base : catalogue.extended()) {
-                writer_.begin_object();
-                write_identity(writer_, base);
-                writer_.end_object();
-            }
-            writer_.end_array();
-        }
-        writer_.end_object().key("scheme").begin_object();
-        write_identity(writer_, engine_.scheme().identity());
-        writer_.end_object().key("rules").begin_array();
-        for (const Rules& rules : engine_.rules()) {
-            writer_.begin_object();
-            write_identity(writer_, rules.identity());
-            writer_.end_object();
-        }
-        writer_.end_array();
+        report::write_documents(writer_, engine_);
         if (digests_) {
             const std::string sha256 = assessment_.record().sha256();
             writer_.key("record").begin_object().key("sha256").string(sha256).end_object();
@@ -190,6 +167,8 @@ private:
 
 }  // namespace
 
-std::string to_json(const Assessment& assessment, bool digests) { return AssessmentWriter(assessment, digests).write(); }
+std::string to_json(const Assessment& assessment, bool digests) {
+    return AssessmentWriter(assessment, digests).write();
+}
 
 }  // namespace xuehui

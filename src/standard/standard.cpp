@@ -13,7 +13,8 @@ namespace xuehui {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kSchemaKinds{"catalogue", "scheme", "rules", "record", "assessment", "register"};
+constexpr std::array<std::string_view, 7> kSchemaKinds{"catalogue",  "scheme",   "rules",     "record",
+                                                       "assessment", "register", "population"};
 
 // Rules have a folder and shorter names in it.
 struct RulesFile {

@@ -201,7 +201,7 @@ LineOutcome LineWriter::reject(const Line& line, std::string_view organisation, 
         writer.end_object();
         rejects += '\n';
     }
-    return {fault.code, {}};
+    return {fault.code, {}, {}};
 }
 
 LineOutcome LineWriter::accept(const Line& line, const Assessment& assessment, std::string& out) const {
@@ -210,7 +210,9 @@ LineOutcome LineWriter::accept(const Line& line, const Assessment& assessment, s
     } else {
         write_json(line.number, assessment, out);
     }
-    return {{}, assessment.grade_lower()};
+    LineOutcome outcome{{}, assessment.grade_lower(), {}};
+    if (options_.population != nullptr) outcome.member = options_.population->member(assessment);
+    return outcome;
 }
 
 LineOutcome LineWriter::write_rows(const Line& rows, std::string& out, std::string& rejects) const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <xuehui/population.hpp>
 #include <xuehui/stream.hpp>
 
 #include "stream/line_reader.hpp"
@@ -14,8 +16,9 @@ namespace xuehui::stream {
 
 // What the summary wants to know of a line.
 struct LineOutcome {
-    std::string error;         // code of the first fault, or empty
-    std::string_view grade;    // lower grade, or empty; as long-lived as the engine
+    std::string error;                         // code of the first fault, or empty
+    std::string_view grade;                    // lower grade, or empty; as long-lived as the engine
+    std::optional<PopulationMember> member;    // of an assessed one, where there is a population
 };
 
 // A result without its line break, in the form of the output.

@@ -22,7 +22,7 @@ ORDER = [
     {"risk"},
     {"evaluation"},
     {"engine"},
-    {"improvement", "batch", "register"},
+    {"improvement", "batch", "register", "population"},
     {"standard"},
     {"stream", "arrow", "report"},
 ]

@@ -15,7 +15,7 @@ import jsonschema
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = pathlib.Path(os.environ.get("XUEHUI") or PROJECT / "build/release/bin/xuehui").resolve()
-KINDS = ("catalogue", "scheme", "rules", "record", "assessment", "register")
+KINDS = ("catalogue", "scheme", "rules", "record", "assessment", "register", "population")
 DONE, REJECTED = 0, 3
 
 # Of the formats that the schemas name, the one that knows more than their patterns: the calendar. Validators may pass
@@ -84,7 +84,8 @@ def examples():
     page = (PROJECT / "include/xuehui/documents.md").read_text(encoding="utf-8")
     documents = [parse(text) for text in re.findall(r"^```json\n(.*?)^```$", page, re.M | re.S)]
     names = {"record": lambda each: each["organisation"]["id"], "assessment": lambda each: each["organisation"]["id"],
-             "register": lambda each: each["organisation"]["id"]}
+             "register": lambda each: each["organisation"]["id"],
+             "population": lambda each: each["league"][0]["organisation"]}
     return {(kind_of(each), names.get(kind_of(each), lambda each: each["id"])(each)): each for each in documents}
 
 

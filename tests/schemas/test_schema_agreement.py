@@ -76,6 +76,38 @@ def test_assessment_of_a_sample(name, scheme):
     assert faults("assessment", parse(output("assess", record, "--scheme", scheme, "--format", "json"))) == []
 
 
+@pytest.mark.parametrize("group_by", ["", "organisation.region", "facts.party.full_members"])
+def test_population(tmp_path, group_by):
+    lines = [json.dumps(read(f"tests/samples/{name}.json")) for name in SAMPLES]
+    lines.append(json.dumps({**read(f"tests/samples/{SAMPLES[0]}.json"), "organisation": {"id": "O"}, "ratings": []}))
+    for count in (0, 1, len(lines)):
+        stdin = "\n".join([*lines[:count], "{"])
+        options = ("--group-by", group_by) if group_by else ()
+        output("batch", "-", "-o", tmp_path / "out", "--summary", tmp_path / "all.json", *options, stdin=stdin)
+        population = read(tmp_path / "all.json")
+        assert faults("population", population) == []
+        for path in schema_mutants.different_places(population) if count else ():
+            value = schema_mutants.value_at(population, path)
+            if isinstance(value, dict):
+                changed = copy.deepcopy(population)
+                schema_mutants.value_at(changed, path)["extra"] = 1
+                assert not schema_support.is_valid("population", changed), f"{path}: any member may stand there"
+
+
+def test_the_population_of_the_page(tmp_path):
+    """What documents.md shows is what comes out."""
+    shown = examples()
+    files = [write(tmp_path / f"{kind}.json", shown[kind, name])
+             for kind, name in (("catalogue", "tea-society"), ("scheme", "tea-100"))]
+    output("batch", "-", "-o", tmp_path / "out", "--catalogue", files[0], "--scheme", files[1], "--rules", "none", "--summary",
+           tmp_path / "all.json", "--ranks", tmp_path / "ranks", "--group-by", "organisation.region",
+           stdin=json.dumps(shown["record", "TEA-1"]) + "\n{")
+    population = read(tmp_path / "all.json")
+    assert population == shown["population", "TEA-1"]
+    page = (PROJECT / "include/xuehui/documents.md").read_text(encoding="utf-8")
+    assert (tmp_path / "ranks").read_text(encoding="utf-8") in page
+
+
 # ---- The vectors
 
 def files_of_vectors():

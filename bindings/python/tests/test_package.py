@@ -210,7 +210,7 @@ def validator(kind: str) -> jsonschema.Draft202012Validator:
 
 
 def test_there_are_schemas_for_what_goes_in_and_comes_out():
-    assert set(xuehui.schema_kinds()) == {"catalogue", "scheme", "rules", "register", "record", "assessment"}
+    assert set(xuehui.schema_kinds()) == {"catalogue", "scheme", "rules", "register", "record", "assessment", "population"}
     for kind in xuehui.schema_kinds():
         jsonschema.Draft202012Validator.check_schema(xuehui.schema(kind))
     with pytest.raises(xuehui.NotFound):

@@ -5,14 +5,10 @@
 // script unfolds all, and unfolds for printing in browsers whose style sheets cannot.
 #include <xuehui/report.hpp>
 
-#include <algorithm>
 #include <array>
 
-#include <gsl/assert>
-
-#include "base/sha256.hpp"
-#include "report/embedded.hpp"
 #include "report/html/chapters.hpp"
+#include "report/html/frame.hpp"
 
 namespace xuehui {
 
@@ -42,45 +38,6 @@ constexpr std::array kChapters{
     Chapter{"documents", "documents-title", Word::documents, write_documents},
     Chapter{"signatures", "signatures-title", Word::signatures, write_signatures},
 };
-
-std::string_view embedded_file(std::string_view name) {
-    const auto files = embedded_files();
-    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
-    Expects(found != files.end());
-    return found->text;
-}
-
-std::string policy(std::string_view style, std::string_view script) {
-    return "default-src 'none'; style-src 'sha256-" + sha256_base64(style) + "'; script-src 'sha256-" +
-           sha256_base64(script) + "'; base-uri 'none'; form-action 'none'";
-}
-
-void head(Sheet& sheet, Language language, std::string_view style, std::string_view script) {
-    Markup& out = sheet.markup();
-    out.open("head");
-    out.leaf("meta", {{"charset", "utf-8"}});
-    out.leaf("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy(style, script)}});
-    out.leaf("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-    out.leaf("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
-    const Scorecard& card = language == Language::zh ? sheet.zh() : sheet.en();
-    out.element("title", card.organisation + " · " + std::string(say(Word::report_title, language)));
-    out.open("style").raw(style).close();
-    out.close();
-}
-
-// Two radio buttons ahead of everything: what is behind them is shown in the language of the checked one.
-void language_switch(Sheet& sheet, Language language) {
-    const auto button = [&](std::string_view id, Language of, Word name) {
-        if (of == language) {
-            sheet.markup().leaf("input", {{"type", "radio"}, {"name", "language"}, {"id", id}, {"checked", "checked"}});
-        } else {
-            sheet.markup().leaf("input", {{"type", "radio"}, {"name", "language"}, {"id", id}});
-        }
-        sheet.put("label", {{"for", id}, {"class", "language"}}, name);
-    };
-    button("in-chinese", Language::zh, Word::language_chinese);
-    button("in-english", Language::en, Word::language_english);
-}
 
 void title(Sheet& sheet) {
     const Record& record = sheet.assessment().record();
@@ -119,12 +76,9 @@ std::string to_html(const Assessment& assessment, Language language) {
     const std::string_view style = embedded_file("html/report.css");
     const std::string_view script = embedded_file("html/report.js");
     Sheet sheet(assessment);
-    sheet.markup().raw("<!DOCTYPE html>\n");
-    sheet.open("html", {{"lang", language == Language::zh ? "zh-CN" : "en"}});
-    head(sheet, language, style, script);
-    sheet.open("body");
-    sheet.open("main");
-    language_switch(sheet, language);
+    const Scorecard& card = language == Language::zh ? sheet.zh() : sheet.en();
+    begin_page(sheet, language, card.organisation + " · " + std::string(say(Word::report_title, language)), style,
+               script);
     title(sheet);
     contents(sheet);
     for (const Chapter& chapter : kChapters) {
@@ -133,9 +87,7 @@ std::string to_html(const Assessment& assessment, Language language) {
         chapter.write(sheet);
         sheet.close().markup().raw("\n");
     }
-    sheet.close();
-    sheet.markup().open("script").raw(script).close();
-    sheet.close().close().markup().raw("\n");
+    end_page(sheet, script);
     return std::move(sheet.markup()).take();
 }
 

@@ -11,7 +11,8 @@ from ._values import Limits, limits_struct
 
 
 def schema_kinds() -> tuple[str, ...]:
-    """The kinds that have a JSON Schema: "catalogue", "scheme", "rules", "record", "assessment", "register"."""
+    """The kinds that have a JSON Schema: "catalogue", "scheme", "rules", "record", "assessment", "register",
+    "population"."""
     return tuple(_calls.view(lib.xh_schema_kind, index) for index in range(_calls.count(lib.xh_schema_count)))
 
 
