@@ -141,6 +141,14 @@ TEST(ReadRegister, Incidents) {
               "bad_order /incidents/0/noticed\nbad_order /incidents/0/closed\n");
     EXPECT_EQ(incident(R"("occurred": "2026-01-02", "entry": "nothing", "hours": {"to_close": "1"})"),
               "unknown_id /incidents/0/entry\nwrong_type /incidents/0/hours/to_close\n");
+    // A day between two times does not hide the first of them from the second.
+    const std::string day_between = R"("occurred": "2026-01-02T10:00", "noticed": "2026-01-02", )";
+    EXPECT_EQ(incident(day_between + R"("responded": "2026-01-02T09:00", "closed": "2026-01-02T09:30")"),
+              "bad_order /incidents/0/responded\n");
+    EXPECT_EQ(incident(day_between + R"("closed": "2026-01-02T09:59")"), "bad_order /incidents/0/closed\n");
+    EXPECT_EQ(incident(day_between + R"("responded": "2026-01-02T10:00", "closed": "2026-01-02")"), "none");
+    EXPECT_EQ(incident(R"("occurred": "2026-01-02T10:00", "noticed": "2026-01-03", "closed": "2026-01-02T11:00")"),
+              "bad_order /incidents/0/closed\n");
 }
 
 TEST(ReadRegister, ChangesSealsAndCertificates) {
@@ -205,4 +213,4 @@ TEST(ReadRegister, HostileTextsEndQuickly) {
     EXPECT_EQ(brief(Register::parse(std::string(100'000, '['))), "limit \n");
 }
 
-}    // namespace
+}  // namespace
