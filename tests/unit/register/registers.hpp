@@ -25,7 +25,8 @@ inline constexpr std::string_view kRules = R"({
     {"name": "secret", "type": "integer", "title": {"zh": "年龄"}, "personal": true},
     {"name": "seals", "type": "list", "title": {"zh": "印章"},
      "items": [{"name": "id", "type": "string", "title": {"zh": "编号"}}, {"name": "lost", "type": "boolean", "title": {"zh": "遗失"}}]}],
-  "derived": [{"fact": "derived.double", "value": {"*": [{"var": "count"}, 2]}}],
+  "derived": [{"fact": "derived.double", "value": {"*": [{"var": "count"}, 2]}},
+              {"fact": "derived.lost", "value": {"filter": [{"var": "seals"}, {"var": "lost"}]}}],
   "risks": [
     {"id": "too-many", "category": "work", "title": {"zh": "次数过多", "en": "Too many"}, "when": {">": [{"var": "count"}, 3]},
      "likelihood": 3, "impact": {"if": [{">": [{"var": "count"}, 9]}, 5, 3]}, "owner": "office",
