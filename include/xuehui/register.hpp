@@ -50,7 +50,8 @@ private:
 // day; what changed goes into the history of the entry. Updating again with the same assessment gives the same bytes.
 //
 // Errors: what Register::parse reports; the register is another organisation's, or was updated from a later assessment; an
-// early warning names a fact that the engine does not know, or asks of it what it cannot be.
+// early warning names a fact that the engine does not know, asks of it what it cannot be, or has a level that the matrix of the
+// rules does not have (without one: the register's own).
 Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
                                     const Limits& limits = {});
 

@@ -69,13 +69,7 @@ Reading Indicators::read(const Data::Warning& warning) {
         if (is_known) check(threshold, slot);
         if (matrix_ == nullptr || threshold.level.empty()) continue;
         const auto level = std::ranges::find(matrix_->levels, threshold.level, &Named::id);
-        if (level == matrix_->levels.end()) {
-            std::vector<std::string_view> ids;
-            for (const Named& each : matrix_->levels) ids.push_back(each.id);
-            faults_.add("unknown_id", threshold.place.find("level"),
-                        "the matrix has no level " + in_quotes(threshold.level),
-                        faults_.suggestion(threshold.level, ids));
-        } else if (is_known && is_reached(threshold, (*facts)[slot])) {
+        if (level != matrix_->levels.end() && is_known && is_reached(threshold, (*facts)[slot])) {
             const auto number = static_cast<std::size_t>(level - matrix_->levels.begin());
             reading.level = std::min(reading.level.value_or(number), number);
         }

@@ -167,14 +167,9 @@ TEST(ReadRegister, ChangesSealsAndCertificates) {
 }
 
 TEST(ReadRegister, LevelsAreThoseOfItsMatrix) {
-    const std::string row = R"(["a", "a", "a", "a", "a"])";
-    const std::string texts = R"([{"zh": "1"}, {"zh": "2"}, {"zh": "3"}, {"zh": "4"}, {"zh": "5"}])";
-    const std::string matrix = R"("matrix": {"likelihood": )" + texts + R"(, "impact": )" + texts +
-                               R"(, "levels": [{"id": "a"}], "cells": [)" + row + ',' + row + ',' + row + ',' + row +
-                               ',' + row + "]}";
     const std::string warnings = R"(, "warnings": [{"id": "w", "title": "t", "responsible": "r", "procedure": "p",
         "thresholds": [{"level": "a", "text": "t"}, {"level": "b", "text": "t"}], "observed": {"on": "2026-01-01", "text": "t", "level": "c"}}])";
-    EXPECT_EQ(faults(matrix + warnings),
+    EXPECT_EQ(faults(unit::a_matrix("a") + warnings),
               "unknown_id /warnings/0/thresholds/1/level\nunknown_id /warnings/0/observed/level\n");
 }
 

@@ -78,6 +78,15 @@ inline std::string a_register(std::string_view members = {}) {
            std::string(members.empty() ? "" : ", ") + std::string(members) + '}';
 }
 
+// The member "matrix" of a register, as other rules may have written it: with one level for everything.
+inline std::string a_matrix(const std::string& level) {
+    const std::string texts = R"([{"zh": "1"}, {"zh": "2"}, {"zh": "3"}, {"zh": "4"}, {"zh": "5"}])";
+    const std::string cell = '"' + level + '"';
+    const std::string row = '[' + cell + ',' + cell + ',' + cell + ',' + cell + ',' + cell + ']';
+    return R"("matrix": {"likelihood": )" + texts + R"(, "impact": )" + texts + R"(, "levels": [{"id": )" + cell +
+           R"(}], "cells": [)" + row + ',' + row + ',' + row + ',' + row + ',' + row + "]}";
+}
+
 // What an update makes of it; faults fail the test.
 inline std::string updated(std::string_view text, const xuehui::Assessment& assessment) {
     const auto result = update_register(text, assessment);
