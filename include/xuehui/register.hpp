@@ -59,6 +59,18 @@ Result<std::string> update_register(std::string_view register_json, const Assess
 Result<Register> update_register(const Register& risks, const Assessment& assessment);
 Result<Register> new_register(const Assessment& assessment);
 
+// What became of the entries of a register, each counted once; "last_seen" alone, which every update moves, is no change.
+struct RegisterChanges {
+    std::size_t added = 0;
+    std::size_t gone = 0;    // since `before`
+    std::size_t changed = 0;
+    std::size_t unchanged = 0;
+};
+
+// From a text that update_register() was given, which may be empty, to the one that it made of it. Entries are told by
+// their ids. Errors: what is no register; there are no limits.
+Result<RegisterChanges> register_changes(std::string_view before, std::string_view after);
+
 // What a register comes to on a day, for those who show it. Texts are copies.
 struct RegisterView {
     enum class State : std::uint8_t { manual, open, unknown, gone };    // of the finding; manual: people entered it
