@@ -50,13 +50,26 @@ private:
 // day; what changed goes into the history of the entry. Updating again with the same assessment gives the same bytes.
 //
 // Errors: what Register::parse reports; the register is another organisation's, or was updated from a later assessment; an
-// early warning names a fact that the engine does not know, or asks of it what it cannot be.
+// early warning names a fact that the engine does not know, asks of it what it cannot be, or has a level that the matrix of the
+// rules does not have (without one: the register's own).
 Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
                                     const Limits& limits = {});
 
 // The same of registers that have been read, and a new one. What was accepted once is not held against limits again.
 Result<Register> update_register(const Register& risks, const Assessment& assessment);
 Result<Register> new_register(const Assessment& assessment);
+
+// What became of the entries of a register, each counted once; "last_seen" alone, which every update moves, is no change.
+struct RegisterChanges {
+    std::size_t added = 0;
+    std::size_t gone = 0;    // since `before`
+    std::size_t changed = 0;
+    std::size_t unchanged = 0;
+};
+
+// From a text that update_register() was given, which may be empty, to the one that it made of it. Entries are told by
+// their ids. Errors: what is no register; there are no limits.
+Result<RegisterChanges> register_changes(std::string_view before, std::string_view after);
 
 // What a register comes to on a day, for those who show it. Texts are copies.
 struct RegisterView {

@@ -19,6 +19,7 @@ struct Options {
     std::string risks;    // the register
     std::string record;
     bool may_be_new = false;
+    bool is_quiet = false;
     std::string output;
     std::string as_of;
     std::string format;
@@ -35,12 +36,39 @@ bool fits(const Options& options, const Context& context) {
     }
     if (updates && (!options.as_of.empty() || options.format != "text")) {
         complain(context.say({"--as-of 和 --format 只用于 show", "--as-of and --format are for show only"}));
-    } else if (!updates && (options.may_be_new || !options.output.empty())) {
-        complain(context.say({"--new 和 -o 只用于 update", "--new and -o are for update only"}));
+    } else if (!updates && (options.may_be_new || options.is_quiet || !options.output.empty())) {
+        complain(context.say({"--new、--quiet 和 -o 只用于 update", "--new, --quiet and -o are for update only"}));
     } else {
         return true;
     }
     return false;
+}
+
+// The register's text, empty of a new one.
+Made<Input> read_risks(const Options& options, const Context& context) {
+    std::error_code ignored;
+    const bool is_there = options.risks == "-" || std::filesystem::exists(options.risks, ignored);
+    if (!is_there && options.may_be_new) return Input{options.risks, {}};
+    auto input = read_file(options.risks);
+    if (!input) {
+        if (!is_there) complain(context.say({"新建台账请加 --new", "--new makes a new register"}));
+        return kUsage;
+    }
+    if (!input->text.empty()) return *std::move(input);
+    complain(std::string(input->name()) + context.say({"：空文件", ": the file is empty"}));    // no new one
+    return kRejected;
+}
+
+void tell_changes(std::string_view before, std::string_view after, const Context& context) {
+    const auto changes = register_changes(before, after);
+    if (!changes) return;
+    const std::string added = std::to_string(changes->added);
+    const std::string gone = std::to_string(changes->gone);
+    const std::string changed = std::to_string(changes->changed);
+    const std::string unchanged = std::to_string(changes->unchanged);
+    complain(context.say(
+        {"台账条目：新增 " + added + "，不再发现 " + gone + "，有变化 " + changed + "，无变化 " + unchanged,
+         "entries: " + added + " new, " + gone + " gone, " + changed + " changed, " + unchanged + " unchanged"}));
 }
 
 int update(const Options& options, const Context& context) {
@@ -51,15 +79,10 @@ int update(const Options& options, const Context& context) {
     if (!uses_stdin_once(all, context)) return kUsage;
     auto engine = load_engine(options.engine, context);
     if (!engine) return engine.exit;
-    std::error_code ignored;
-    const bool is_new = options.may_be_new && options.risks != "-" && !std::filesystem::exists(options.risks, ignored);
-    const auto risks = is_new ? Input{options.risks, {}} : read_file(options.risks);
+    auto risks = read_risks(options, context);
+    if (!risks) return risks.exit;
     const auto record = read_file(options.record);
-    if (!risks || !record) return kUsage;
-    if (!is_new && risks->text.empty()) {    // which would pass for a new one
-        complain(std::string(risks->name()) + context.say({"：空文件", ": the file is empty"}));
-        return kRejected;
-    }
+    if (!record) return kUsage;
     auto assessment = assess(*engine, *record, context);
     if (!assessment) return assessment.exit;
     const auto updated = update_register(risks->text, *assessment);
@@ -68,7 +91,9 @@ int update(const Options& options, const Context& context) {
         return kRejected;
     }
     // It has been read as a whole, and so may be written over.
-    return write_text(*updated, options.output, files, context);
+    const int exit = write_text(*updated, options.output, files, context);
+    if (exit == kDone && !options.is_quiet) tell_changes(risks->text, *updated, context);
+    return exit;
 }
 
 int show_register(const Options& options, const Context& context) {
@@ -85,7 +110,8 @@ int show_register(const Options& options, const Context& context) {
         return kUsage;
     }
     const bool is_json = options.format == "json";
-    return write_text(is_json ? printable_json(to_json(view)) + '\n' : to_text(view, context.style()), "-", {}, context);
+    return write_text(is_json ? printable_json(to_json(view)) + '\n' : to_text(view, context.style()), "-", {},
+                      context);
 }
 
 int run(const Options& options, const Context& context) {
@@ -117,6 +143,7 @@ void add_register(CommandLine& line) {
     command.flag("--new", options->may_be_new, {"台账还不存在时新建", "make the register if there is none"});
     command.option("-o", "FILE", options->output,
                    {"写到文件，写完整了才出现", "write to a file, which appears when complete"}, any_file());
+    command.flag("--quiet", options->is_quiet, {"不显示更新的小结", "no summary of the update"});
     command.option("--as-of", "DATE", options->as_of,
                    {"show 按哪一天计逾期等，默认为台账的日期", "the day for which to show, by default the register's"});
     add_format_option(command, options->format, {"text", "json"});

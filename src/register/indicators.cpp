@@ -1,6 +1,7 @@
 #include "register/indicators.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 using Data = Register::Data;
 using logic::Form;
+using logic::Interval;
 using logic::Kind;
 using logic::Numeric;
 using logic::Operand;
@@ -23,16 +25,19 @@ std::string quoted(std::string_view text) {
     return out;
 }
 
-// A number, or of a list how many there are.
-std::optional<Numeric> number_of(const Operand& value) {
+// Between what a number lies: itself, or of a list how many there are, where some element may not be there.
+std::optional<Interval> number_of(const Operand& value) {
     if (value.is(Form::number) && !value.as_number().is_nan() && !value.as_number().is_infinite())
-        return value.as_number();
-    if (value.is(Form::list)) return Numeric(static_cast<std::int64_t>(value.count()));
-    return std::nullopt;
+        return Interval{value.as_number(), value.as_number()};
+    if (!value.is(Form::list)) return std::nullopt;
+    const std::span<const Operand> elements(value.elements(), value.count());
+    const auto is_sure = [](const Operand& element) { return !element.has(Operand::kPerhaps); };
+    const auto sure = static_cast<std::int64_t>(std::ranges::count_if(elements, is_sure));
+    return Interval{Numeric(sure), Numeric(static_cast<std::int64_t>(elements.size()))};
 }
 
 std::string json_of(const Operand& value) {
-    if (const auto number = number_of(value)) return number->text();
+    if (const auto number = number_of(value)) return number->is_point() ? number->lowest.text() : std::string();
     switch (value.form()) {
         case Form::boolean: return value.as_boolean() ? "true" : "false";
         case Form::text: return quoted(value.as_text());
@@ -64,13 +69,7 @@ Reading Indicators::read(const Data::Warning& warning) {
         if (is_known) check(threshold, slot);
         if (matrix_ == nullptr || threshold.level.empty()) continue;
         const auto level = std::ranges::find(matrix_->levels, threshold.level, &Named::id);
-        if (level == matrix_->levels.end()) {
-            std::vector<std::string_view> ids;
-            for (const Named& each : matrix_->levels) ids.push_back(each.id);
-            faults_.add("unknown_id", threshold.place.find("level"),
-                        "the matrix has no level " + in_quotes(threshold.level),
-                        faults_.suggestion(threshold.level, ids));
-        } else if (is_known && is_reached(threshold, (*facts)[slot])) {
+        if (level != matrix_->levels.end() && is_known && is_reached(threshold, (*facts)[slot])) {
             const auto number = static_cast<std::size_t>(level - matrix_->levels.begin());
             reading.level = std::min(reading.level.value_or(number), number);
         }
@@ -103,8 +102,8 @@ void Indicators::check(const Data::Threshold& threshold, logic::Slot slot) {
 // What is not known has reached nothing.
 bool Indicators::is_reached(const Data::Threshold& threshold, const Operand& value) const {
     if (const auto number = number_of(value)) {
-        if (threshold.at_least) return *number >= Numeric::parse(threshold.at_least->text());
-        if (threshold.at_most) return *number <= Numeric::parse(threshold.at_most->text());
+        if (threshold.at_least) return number->lowest >= Numeric::parse(threshold.at_least->text());
+        if (threshold.at_most) return number->highest <= Numeric::parse(threshold.at_most->text());
     }
     if (value.is(Form::date) && threshold.within_days) {
         return value.as_date().days() - assessment_.record().data().as_of.days() <=

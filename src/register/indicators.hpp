@@ -23,8 +23,8 @@ public:
     Indicators(const Assessment& assessment, const RiskMatrix* matrix, Faults& faults)
         : assessment_(assessment), matrix_(matrix), faults_(faults) {}
 
-    // Reports a fact that the engine does not know, thresholds that ask of it what it cannot be, and levels that the matrix
-    // does not have. Of an engine without rules nothing is known.
+    // Reports a fact that the engine does not know, and thresholds that ask of it what it cannot be. Levels have been
+    // checked before. Of an engine without rules nothing is known.
     Reading read(const Register::Data::Warning& warning);
 
 private:

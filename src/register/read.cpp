@@ -46,8 +46,6 @@ public:
     References(const Data& data, Faults& faults) : faults_(faults) {
         for (const Data::Entry& entry : data.entries) entries_.push_back(entry.id);
         known_.insert(entries_.begin(), entries_.end());
-        if (!data.matrix) return;
-        for (const Named& level : data.matrix->levels) levels_.push_back(level.id);
     }
 
     void check_entry(Value id) {
@@ -56,15 +54,9 @@ public:
                     faults_.suggestion(id.text(), entries_));
     }
 
-    void check_level(Value holder, std::string_view id) {
-        if (id.empty() || levels_.empty() || std::ranges::find(levels_, id) != levels_.end()) return;
-        faults_.add("unknown_id", holder.find("level"), "the matrix has no level " + in_quotes(id),
-                    faults_.suggestion(id, levels_));
-    }
-
 private:
     Faults& faults_;
-    std::vector<std::string_view> entries_, levels_;
+    std::vector<std::string_view> entries_;
     std::unordered_set<std::string_view> known_;
 };
 
@@ -89,12 +81,6 @@ void check_references(const Data& data, Faults& faults) {
     for (const Data::Incident& incident : data.incidents) references.check_entry(incident.entry);
     for (const Data::Change& change : data.changes) {
         for (const Value id : change.entries) references.check_entry(id);
-    }
-    for (const Data::Warning& warning : data.warnings) {
-        for (const Data::Threshold& threshold : warning.thresholds)
-            references.check_level(threshold.place, threshold.level);
-        if (!warning.observed_level.empty())
-            references.check_level(warning.place.find("observed"), warning.observed_level);
     }
 }
 
@@ -127,6 +113,26 @@ std::shared_ptr<Data> read(std::shared_ptr<const Document> document, Faults& fau
     if (as_of) check_days(*data, faults);
     check_references(*data, faults);
     return data;
+}
+
+void check_levels(const Data& data, const RiskMatrix& matrix, std::string_view name, Faults& faults) {
+    if (matrix.levels.empty()) return;    // of a matrix with faults
+    std::vector<std::string_view> ids;
+    std::string listed;
+    for (const Named& level : matrix.levels) {
+        ids.push_back(level.id);
+        listed += (listed.empty() ? "" : ", ") + in_quotes(level.id);
+    }
+    const auto check = [&](Value holder, std::string_view id) {
+        if (id.empty() || std::ranges::find(ids, id) != ids.end()) return;
+        faults.add("unknown_id", holder.find("level"),
+                   std::string(name) + " has no level " + in_quotes(id) + "; change it to one of " + listed,
+                   faults.suggestion(id, ids));
+    };
+    for (const Data::Warning& warning : data.warnings) {
+        for (const Data::Threshold& threshold : warning.thresholds) check(threshold.place, threshold.level);
+        if (!warning.observed_level.empty()) check(warning.place.find("observed"), warning.observed_level);
+    }
 }
 
 }  // namespace xuehui::ledger

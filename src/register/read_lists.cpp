@@ -91,13 +91,16 @@ Data::Incident read_incident(const Fields& fields, Ids& ids, Faults& faults) {
     incident.title = fields.required_string(kTitle);
     if (fields.has(kEntry) && read_id(fields[kEntry], faults)) incident.entry = fields[kEntry];
     (void)fields.required(kOccurred);
-    std::optional<Moment> before;
+    std::optional<Moment> before, timed_before;    // a day alone hides no time that was told before it
     const auto moment = [&](std::size_t field) {
         const auto read = fields.has(field) ? read_moment(fields[field], faults) : std::nullopt;
-        if (read && before && read->is_before(*before)) {
+        if (!read) return read;
+        const auto lies_before = [&](const auto& earlier) { return earlier && read->is_before(*earlier); };
+        if (lies_before(before) || lies_before(timed_before)) {
             faults.add("bad_order", fields[field], "lies before what happened earlier");
         }
-        if (read) before = read;
+        before = read;
+        if (read->has_time()) timed_before = read;
         return read;
     };
     incident.occurred = moment(kOccurred);

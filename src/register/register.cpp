@@ -13,6 +13,7 @@ Result<Register> Register::parse(std::string_view json, const Limits& limits) {
     auto document = json::read_document(json, "register", limits, faults);
     if (!document) return std::move(faults).take();
     auto data = ledger::read(std::move(document), faults);
+    if (data->matrix) ledger::check_levels(*data, *data->matrix, "the matrix", faults);
     if (!faults.empty()) return std::move(faults).take();
     return Register(std::move(data));
 }

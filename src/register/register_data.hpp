@@ -133,6 +133,10 @@ inline constexpr std::size_t kMostChanges = 1'000;
 // Reads a register from a document whose format has been checked. Fit for use only if no fault was reported.
 std::shared_ptr<Register::Data> read(std::shared_ptr<const Document> document, Faults& faults);
 
+// Reports levels of early warnings that a matrix does not have. Which one that is only the caller knows: an update is going
+// to put that of the rules in the place of the register's own. `name` is what people call it.
+void check_levels(const Register::Data& data, const RiskMatrix& matrix, std::string_view name, Faults& faults);
+
 // Parts of it, each list in its own way.
 void read_entries(Value list, Register::Data& data, Faults& faults);
 void read_warnings(Value list, Register::Data& data, Faults& faults);

@@ -47,6 +47,9 @@ public:
     // faults, too.
     void check() {
         if (!data_.document) return;
+        const bool is_of_rules = matrix_ == &engine_.matrix();
+        if (matrix_ != nullptr)
+            check_levels(data_, *matrix_, is_of_rules ? "the matrix of the rules" : "the matrix", faults_);
         Indicators indicators(assessment_, matrix_, faults_);
         for (const Data::Warning& warning : data_.warnings) readings_.push_back(indicators.read(warning));
         const std::string_view organisation = assessment_.record().organisation_id();
@@ -212,7 +215,7 @@ private:
     const Engine& engine_;
     Faults& faults_;
     FindingsByCase findings_;
-    const RiskMatrix* matrix_;
+    const RiskMatrix* matrix_;    // that is going to stand in the register, or null
     Date day_;
     std::vector<Reading> readings_;    // of each warning
     std::unordered_set<std::string_view> ids_;

@@ -9,8 +9,12 @@ from support import REJECTED, SAMPLE_NAMES, USAGE, CommandTest, environment, loa
 class Update(CommandTest):
     def test_makes_a_register_only_when_told_to(self):
         path = self.folder / "register.json"
-        self.assertIn("register.json", self.run_fails(USAGE, "register", "update", path, sample("in-trouble")).err)
+        for language, hint in (("en", "--new makes a new register"), ("zh", "新建台账请加 --new")):
+            err = self.run_fails(USAGE, "register", "update", path, sample("in-trouble"), "-o", path, "--lang", language).err
+            self.assertIn("register.json", err)
+            self.assertIn(hint, err)
         self.assertEqual(self.listing(), [])
+        self.assertNotIn("--new", self.run_fails(USAGE, "register", "update", self.folder, sample("in-trouble")).err)
         self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)
         document = json.loads(path.read_text(encoding="utf-8"))
         self.assertEqual(document["format"], "xuehui/register/1")
@@ -45,6 +49,20 @@ class Update(CommandTest):
         self.assertEqual(after["entries"][0]["finding"]["last_seen"], "2026-03-31")
         self.assertEqual(after["entries"][-1]["title"], "场地")
 
+    def test_says_what_changed(self):
+        path = self.folder / "register.json"
+        run = self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)
+        count = len(json.loads(path.read_text(encoding="utf-8"))["entries"])
+        self.assertEqual((run.out, run.err), ("", f"xuehui: entries: {count} new, 0 gone, 0 changed, 0 unchanged\n"))
+        run = self.run_ok("register", "update", path, sample("in-trouble"), "--lang", "zh")
+        self.assertEqual(run.err, f"xuehui: 台账条目：新增 0，不再发现 0，有变化 0，无变化 {count}\n")
+        record = load("in-trouble")
+        record["facts"] = {}
+        later = self.write("later.json", record)
+        run = self.run_ok("register", "update", path, later)
+        self.assertEqual(run.err, f"xuehui: entries: 0 new, 0 gone, {count} changed, 0 unchanged\n")
+        self.assertEqual(self.run_ok("register", "update", path, later, "--quiet").err, "")
+
     def test_what_is_refused(self):
         made = self.run_ok("register", "update", self.folder / "none", sample("middling"), "--new").out_bytes
         path = self.write("register.json", made)
@@ -62,7 +80,8 @@ class Update(CommandTest):
         path, record = self.write("register.json", "{}"), sample("middling")
         for args in (("register",), ("register", "update"), ("register", "update", path), ("register", "show", path, record),
                      ("register", "make", path), ("register", "update", "-", "-"), ("register", "show", path, "--new"),
-                     ("register", "show", path, "-o", "x"), ("register", "update", path, record, "--as-of", "2026-01-01"),
+                     ("register", "show", path, "-o", "x"), ("register", "show", path, "--quiet"),
+                     ("register", "update", path, record, "--as-of", "2026-01-01"),
                      ("register", "update", path, record, "--format", "json"), ("register", "show", path, "--format", "html")):
             self.run_fails(USAGE, *args)
 

@@ -32,6 +32,22 @@ TEST(Indicators, NumbersAreHeldAgainstThresholds) {
     EXPECT_EQ(reading("seals", R"({"level": "blue", "at_most": 1})", R"({"seals": [{"id": "a"}]})"), R"(1 "blue")");
 }
 
+// An element that may not be there counts for "at most" only.
+TEST(Indicators, OfAListKnownInPartOnlyWhatIsSureIsReached) {
+    constexpr std::string_view kTwo = R"({"level": "red", "at_least": 2})";
+    constexpr std::string_view kFew = R"({"level": "blue", "at_most": 2})";
+    constexpr std::string_view kLost = R"({"id": "a", "lost": true}, {"id": "b", "lost": true})";
+    const auto lost = [](std::string_view threshold, std::string_view seals) {
+        return reading("derived.lost", threshold, R"({"seals": [)" + std::string(seals) + "]}");
+    };
+    EXPECT_EQ(lost(kTwo, R"({"id": "a"}, {"id": "b"})"), " ");
+    EXPECT_EQ(lost(kTwo, R"({"id": "a"}, {"id": "b", "lost": true})"), " ");
+    EXPECT_EQ(lost(kTwo, std::string(kLost) + R"(, {"id": "c"})"), R"( "red")");
+    EXPECT_EQ(lost(kTwo, kLost), R"(2 "red")");
+    EXPECT_EQ(lost(kFew, R"({"id": "a"}, {"id": "b"})"), R"( "blue")");
+    EXPECT_EQ(lost(kFew, std::string(kLost) + R"(, {"id": "c"})"), " ");
+}
+
 TEST(Indicators, DatesAreHeldAgainstTheDay) {
     constexpr std::string_view kNear = R"({"level": "red", "within_days": 30})";
     EXPECT_EQ(reading("ends_on", kNear, R"({"ends_on": "2026-04-30"})"), R"("2026-04-30" "red")");

@@ -141,6 +141,14 @@ TEST(ReadRegister, Incidents) {
               "bad_order /incidents/0/noticed\nbad_order /incidents/0/closed\n");
     EXPECT_EQ(incident(R"("occurred": "2026-01-02", "entry": "nothing", "hours": {"to_close": "1"})"),
               "unknown_id /incidents/0/entry\nwrong_type /incidents/0/hours/to_close\n");
+    // A day between two times does not hide the first of them from the second.
+    const std::string day_between = R"("occurred": "2026-01-02T10:00", "noticed": "2026-01-02", )";
+    EXPECT_EQ(incident(day_between + R"("responded": "2026-01-02T09:00", "closed": "2026-01-02T09:30")"),
+              "bad_order /incidents/0/responded\n");
+    EXPECT_EQ(incident(day_between + R"("closed": "2026-01-02T09:59")"), "bad_order /incidents/0/closed\n");
+    EXPECT_EQ(incident(day_between + R"("responded": "2026-01-02T10:00", "closed": "2026-01-02")"), "none");
+    EXPECT_EQ(incident(R"("occurred": "2026-01-02T10:00", "noticed": "2026-01-03", "closed": "2026-01-02T11:00")"),
+              "bad_order /incidents/0/closed\n");
 }
 
 TEST(ReadRegister, ChangesSealsAndCertificates) {
@@ -159,14 +167,9 @@ TEST(ReadRegister, ChangesSealsAndCertificates) {
 }
 
 TEST(ReadRegister, LevelsAreThoseOfItsMatrix) {
-    const std::string row = R"(["a", "a", "a", "a", "a"])";
-    const std::string texts = R"([{"zh": "1"}, {"zh": "2"}, {"zh": "3"}, {"zh": "4"}, {"zh": "5"}])";
-    const std::string matrix = R"("matrix": {"likelihood": )" + texts + R"(, "impact": )" + texts +
-                               R"(, "levels": [{"id": "a"}], "cells": [)" + row + ',' + row + ',' + row + ',' + row +
-                               ',' + row + "]}";
     const std::string warnings = R"(, "warnings": [{"id": "w", "title": "t", "responsible": "r", "procedure": "p",
         "thresholds": [{"level": "a", "text": "t"}, {"level": "b", "text": "t"}], "observed": {"on": "2026-01-01", "text": "t", "level": "c"}}])";
-    EXPECT_EQ(faults(matrix + warnings),
+    EXPECT_EQ(faults(unit::a_matrix("a") + warnings),
               "unknown_id /warnings/0/thresholds/1/level\nunknown_id /warnings/0/observed/level\n");
 }
 
@@ -205,4 +208,4 @@ TEST(ReadRegister, HostileTextsEndQuickly) {
     EXPECT_EQ(brief(Register::parse(std::string(100'000, '['))), "limit \n");
 }
 
-}    // namespace
+}  // namespace

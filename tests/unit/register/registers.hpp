@@ -25,7 +25,8 @@ inline constexpr std::string_view kRules = R"({
     {"name": "secret", "type": "integer", "title": {"zh": "年龄"}, "personal": true},
     {"name": "seals", "type": "list", "title": {"zh": "印章"},
      "items": [{"name": "id", "type": "string", "title": {"zh": "编号"}}, {"name": "lost", "type": "boolean", "title": {"zh": "遗失"}}]}],
-  "derived": [{"fact": "derived.double", "value": {"*": [{"var": "count"}, 2]}}],
+  "derived": [{"fact": "derived.double", "value": {"*": [{"var": "count"}, 2]}},
+              {"fact": "derived.lost", "value": {"filter": [{"var": "seals"}, {"var": "lost"}]}}],
   "risks": [
     {"id": "too-many", "category": "work", "title": {"zh": "次数过多", "en": "Too many"}, "when": {">": [{"var": "count"}, 3]},
      "likelihood": 3, "impact": {"if": [{">": [{"var": "count"}, 9]}, 5, 3]}, "owner": "office",
@@ -75,6 +76,15 @@ inline xuehui::Assessment assessed(std::string_view facts, std::string_view as_o
 inline std::string a_register(std::string_view members = {}) {
     return R"({"format": "xuehui/register/1", "organisation": {"id": "ORG-1"}, "as_of": "2026-03-31")" +
            std::string(members.empty() ? "" : ", ") + std::string(members) + '}';
+}
+
+// The member "matrix" of a register, as other rules may have written it: with one level for everything.
+inline std::string a_matrix(const std::string& level) {
+    const std::string texts = R"([{"zh": "1"}, {"zh": "2"}, {"zh": "3"}, {"zh": "4"}, {"zh": "5"}])";
+    const std::string cell = '"' + level + '"';
+    const std::string row = '[' + cell + ',' + cell + ',' + cell + ',' + cell + ',' + cell + ']';
+    return R"("matrix": {"likelihood": )" + texts + R"(, "impact": )" + texts + R"(, "levels": [{"id": )" + cell +
+           R"(}], "cells": [)" + row + ',' + row + ',' + row + ',' + row + ',' + row + "]}";
 }
 
 // What an update makes of it; faults fail the test.

@@ -178,6 +178,40 @@ TEST(Update, TellsResponseTimes) {
     EXPECT_EQ(at(updated(text, assessed("{}")), "/incidents/0/hours"), R"({"to_notice":0.33,"to_close":72,"x-h":1})");
 }
 
+// The matrix of a register is an update's own: its levels are held against the one that is going to stand there.
+TEST(Update, FollowsTheRulesToAnotherMatrix) {
+    const auto watched = [](std::string_view level, std::string_view observed) {
+        return a_register(unit::a_matrix("severe") + R"(, "warnings": [{"id": "w", "title": "t", "responsible": "r",
+            "procedure": "p", "fact": "count", "thresholds": [{"level": ")" +
+                          std::string(level) +
+                          R"(", "at_least": 3}], "observed": {"on": "2026-01-01", "text": "t", "level": ")" +
+                          std::string(observed) + R"("}}])");
+    };
+    const auto assessment = assessed(R"({"count": 5})");
+    const std::string after = updated(watched("red", "blue"), assessment);
+    EXPECT_EQ(at(after, "/warnings/0/level"), R"("red")");
+    EXPECT_EQ(at(after, "/matrix/levels/0/id"), R"("red")");
+    EXPECT_EQ(updated(after, assessment), after);
+    EXPECT_TRUE(xuehui::Register::parse(after).has_value());
+
+    const auto refused = update_register(watched("severe", "severe"), assessment);
+    EXPECT_EQ(brief(refused), "unknown_id /warnings/0/thresholds/0/level\nunknown_id /warnings/0/observed/level\n");
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error()[0].message,
+              "the matrix of the rules has no level 'severe'; change it to one of 'red', 'yellow', 'blue'");
+}
+
+TEST(Update, WithoutRulesKeepsToItsOwnMatrix) {
+    static const xuehui::Engine bare = unit::small_engine(false);
+    const auto without = bare.assess(R"({"format": "xuehui/record/1", "organisation": {"id": "ORG-1"},
+        "period": {"from": "2025-01-01", "to": "2025-12-31"}, "as_of": "2026-06-30"})");
+    const std::string text = a_register(unit::a_matrix("severe") + R"(, "warnings": [{"id": "w", "title": "t",
+        "responsible": "r", "procedure": "p", "thresholds": [{"level": "red", "text": "t"}, {"level": "severe", "text": "t"}]}])");
+    const auto refused = update_register(text, *without);
+    EXPECT_EQ(brief(refused), "unknown_id /warnings/0/thresholds/0/level\n");
+    EXPECT_EQ(refused.error()[0].message, "the matrix has no level 'red'; change it to one of 'severe'");
+}
+
 TEST(Update, NeedsAnAssessmentOfItsOwn) {
     EXPECT_EQ(brief(update_register(a_register(), assessed("{}", "2026-03-30", "ORG-2"))),
               "bad_value /organisation/id\nbad_order /as_of\n");
@@ -243,4 +277,4 @@ TEST(Update, HostileRegistersEndQuickly) {
     EXPECT_EQ(at(stale, "/entries/0/stale/9"), "");
 }
 
-}    // namespace
+}  // namespace
