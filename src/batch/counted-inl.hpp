@@ -27,15 +27,18 @@ struct Place {
     const Node* first_node;
 };
 
-// Level 3: n · F(d) is whole, and a product of floats has the right nearest whole number: all were tried for the plan.
-inline void put_group(const Out& out, std::int32_t* column, V sum, V factor, V weight, float scale) {
-    if (column == nullptr) return;
+// Level 3: n · F(d) is whole, and a product of floats has the right nearest whole number: all were tried for the plan. Written
+// once more where the indicator above has no other below it, and so the same score.
+inline void put_group(const Out& out, std::int32_t* column, std::int32_t* same, V sum, V factor, V weight,
+                      float scale) {
+    if (column == nullptr && same == nullptr) return;
     const V none = zero();
     const V low = multiply_add8(zip_low8(factor, none), zip_low8(sum, none));
     const V high = multiply_add8(zip_high8(factor, none), zip_high8(sum, none));
     V score[kParts] = {scaled(zip_low16(low, none), scale), scaled(zip_high16(low, none), scale),
                        scaled(zip_low16(high, none), scale), scaled(zip_high16(high, none), scale)};
     put_scores_where(out, column, score, weight);
+    if (same != nullptr) put_scores(out, same, score);
 }
 
 // Level 2: as the total, with one coefficient.
@@ -57,7 +60,8 @@ struct GroupBytes {
 };
 
 template <bool kIndicators>
-XH_INLINE GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V& key, V& highest) {
+XH_INLINE GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at, V& key, V& highest,
+                                  const Columns& same) {
     const Group& group = *at.group;
     V lower = zero(), upper = zero(), weight = zero();
     if (group.packed) {
@@ -80,8 +84,8 @@ XH_INLINE GroupBytes add_up_group(const Panel& panel, const Out& out, Place& at,
     const V factor = lookup(weight, group.factor);
     if constexpr (kIndicators) {
         const Columns& columns = out.rows.groups[at.group - at.first_group];
-        put_group(out, columns.lower, lower, factor, weight, group.score);
-        put_group(out, columns.upper, upper, factor, weight, group.score);
+        put_group(out, columns.lower, same.lower, lower, factor, weight, group.score);
+        put_group(out, columns.upper, same.upper, upper, factor, weight, group.score);
     }
     ++at.group;
     return {lower, upper, factor};
@@ -102,9 +106,12 @@ XH_INLINE NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V
     const V none = zero();
     NodeWords words{{{none, none}}, {{none, none}}, {{none, none}}};
     V key = none;
+    const bool single = node.groups == 1;
+    const Columns columns = kIndicators ? out.rows.nodes[at.node - at.first_node] : Columns{};
+    const Columns same = single ? columns : Columns{};
     for (std::uint32_t i = 0; i < node.groups; i += 2) {
-        const GroupBytes a = add_up_group<kIndicators>(panel, out, at, key, highest);
-        const GroupBytes b = i + 1 < node.groups ? add_up_group<kIndicators>(panel, out, at, key, highest)
+        const GroupBytes a = add_up_group<kIndicators>(panel, out, at, key, highest, same);
+        const GroupBytes b = i + 1 < node.groups ? add_up_group<kIndicators>(panel, out, at, key, highest, same)
                                                  : GroupBytes{none, none, none};
         add_pair(a, b, words);
     }
@@ -112,8 +119,7 @@ XH_INLINE NodeWords add_up_node(const Panel& panel, const Out& out, Place& at, V
     const V low = lookup(key, node.factor_low);
     const V high = lookup(key, node.factor_high);
     words.factor = {{zip_low8(low, high), zip_high8(low, high)}};
-    if constexpr (kIndicators) {
-        const Columns& columns = out.rows.nodes[at.node - at.first_node];
+    if (kIndicators && !single) {
         put_node(out, columns.lower, words.lower, words.factor, key, node.score);
         put_node(out, columns.upper, words.upper, words.factor, key, node.score);
     }
