@@ -56,8 +56,9 @@ int PopulationFiles::open(const Engine& engine, std::span<const std::string> inp
 bool PopulationFiles::restore(const Engine& engine, const Checkpoint& last) {
     if (!population_) return true;
     auto population = Population::restore(engine, settings_.options, last.population);
-    if (population) population_.emplace(*std::move(population));
-    return population.has_value();
+    if (!population) return false;
+    population_.emplace(*std::move(population));
+    return true;
 }
 
 bool PopulationFiles::begin_at(const Checkpoint& last) { return !kept_ || kept_->begin_at(last.standings, context_); }
@@ -88,10 +89,13 @@ bool PopulationFiles::write_ranks() {
     outputs_.push_back(open_output(settings_.ranks));
     if (!kept || !outputs_.back()) return false;
     const auto source = [&](char* buffer, std::size_t size) { return kept->read(buffer, size); };
-    const auto sink = [&](std::string_view lines) { return outputs_.back()->write(lines); };
+    bool is_written = true;
+    const auto sink = [&](std::string_view lines) { return is_written = outputs_.back()->write(lines); };
     const auto format = is_table(settings_.ranks) ? StreamFormat::csv : StreamFormat::ndjson;
     try {
-        return write_standings(*population_, source, sink, format) && outputs_.back()->finish();
+        if (write_standings(*population_, source, sink, format)) return outputs_.back()->finish();
+        if (is_written) complain(partial_name(settings_.ranks) + context_.say({"：已损坏", ": is damaged"}));
+        return false;
     } catch (const std::system_error& error) {
         complain(settings_.ranks + ": " + error.code().message());
         return false;

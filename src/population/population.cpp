@@ -75,9 +75,9 @@ std::uint32_t number_of_grade(const Scheme& scheme, std::string_view id) {
 
 }  // namespace
 
-Population::State::State(Engine of, const PopulationOptions& as, Grouping by)
+Population::State::State(Engine of, PopulationOptions as, Grouping by)
     : engine(std::move(of)),
-      options(as),
+      options(std::move(as)),
       grouping(std::move(by)),
       nodes(nodes_of(engine)),
       all(shape_of(engine, nodes.size())),

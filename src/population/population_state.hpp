@@ -13,7 +13,7 @@
 namespace xuehui {
 
 struct Population::State {
-    State(Engine of, const PopulationOptions& as, population::Grouping by);
+    State(Engine of, PopulationOptions as, population::Grouping by);
 
     Engine engine;
     PopulationOptions options;

@@ -84,32 +84,32 @@ std::string Population::state() const {
     return std::move(out).take();
 }
 
-Result<Population> Population::restore(const Engine& engine, const PopulationOptions& options, std::string_view bytes) {
+Result<Population> Population::restore(const Engine& engine, const PopulationOptions& options, std::string_view state) {
     auto made = create(engine, options);
     if (!made) return made;
-    State& state = *made->state_;
-    ByteReader in(bytes);
+    State& into = *made->state_;
+    ByteReader in(state);
     if (in.text(kFormat.size()) != kFormat) return unusable("not the state of a population");
-    if (in.text(bytes.size()) != fingerprint(engine, state.options)) {
+    if (in.text(state.size()) != fingerprint(engine, into.options)) {
         return unusable("the state of a population with other documents or options, or of another version");
     }
-    state.rejected = in.number();
-    state.all.read(in);
-    state.thousandths.read(in);
-    state.unstated.read(in);
-    std::uint64_t kept = state.unstated.assessed();
+    into.rejected = in.number();
+    into.all.read(in);
+    into.thousandths.read(in);
+    into.unstated.read(in);
+    std::uint64_t kept = into.unstated.assessed();
     const std::uint64_t groups = in.number(kMostGroups);
     for (std::uint64_t i = 0; i < groups && in.good(); ++i) {
         const std::string name = read_text(in, kLongestGroup);
-        const auto [entry, is_new] = state.groups.try_emplace(name, state.shape);
+        const auto [entry, is_new] = into.groups.try_emplace(name, into.shape);
         if (!is_new) in.fail();
         entry->second.read(in);
         kept += entry->second.assessed();
     }
-    if (kept > state.all.assessed()) in.fail();
-    const std::uint64_t entries = in.number(state.options.league);
+    if (kept > into.all.assessed()) in.fail();
+    const std::uint64_t entries = in.number(into.options.league);
     for (std::uint64_t i = 0; i < entries && in.good(); ++i) {
-        state.enter(read_entry(in, state.shape.grades));
+        into.enter(read_entry(in, into.shape.grades));
     }
     if (!in.good() || !in.at_end()) return unusable("the state of a population is damaged");
     return made;
