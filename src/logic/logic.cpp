@@ -17,7 +17,7 @@ public:
     Operand copy(const Operand& value) {    // as deep as lists may be
         if (value.is(Form::text)) return Operand::text(copy(value.as_text()));
         if (!value.is(Form::list)) return value;
-        Operand* const list = room<Operand>(value.count());
+        auto* const list = room<Operand>(value.count());
         for (std::size_t i = 0; i < value.count(); ++i) {
             const Operand& element = value.elements()[i];
             list[i] = copy(element.without(Operand::kPerhaps));
@@ -28,7 +28,7 @@ public:
 
 private:
     std::string_view copy(std::string_view text) {
-        char* const kept = room<char>(text.size());
+        auto* const kept = room<char>(text.size());
         std::ranges::copy(text, kept);
         return {kept, text.size()};
     }

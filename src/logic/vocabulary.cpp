@@ -82,6 +82,7 @@ struct Vocabulary::Build {
         for (std::size_t parent = 0; parent < made.tree_.size(); ++parent) {
             const std::vector<Part> parts = std::move(below[parent]);
             std::vector<std::string_view> segments;
+            segments.reserve(parts.size());
             for (const Part& part : parts) segments.push_back(part.rest.substr(0, part.rest.find('.')));
             const IdIndex first_with(segments);
             std::vector<std::string_view> children;

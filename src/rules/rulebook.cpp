@@ -254,6 +254,7 @@ private:
     void check_id(Value id, const std::vector<Named>& all, std::string_view what, Faults& faults) {
         if (!id || std::ranges::find(all, id.text(), &Named::id) != all.end()) return;
         std::vector<std::string_view> names;
+        names.reserve(all.size());
         for (const Named& entry : all) names.push_back(entry.id);
         faults.add("unknown_id", id, "there is no " + std::string(what) + " " + in_quotes(id.text()),
                    faults.suggestion(id.text(), names));
