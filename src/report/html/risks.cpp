@@ -231,8 +231,7 @@ void write_conflicts(Sheet& sheet) {
         return;
     }
     sheet.put("p", {{"class", "note"}}, Word::conflicts_note);
-    sheet.open_table("conflicts-title", {Word::id, Word::statement, Word::assessor_column, Word::facts_column}, 4,
-                     Sheet::Shape::stacked);
+    sheet.open_table("conflicts-title", {Word::id, Word::statement, Word::assessor_column, Word::facts_column}, 4);
     sheet.open("tbody");
     for (const Conflict& conflict : assessment.conflicts()) {
         const Criterion& criterion = sheet.engine().catalogue().criteria()[conflict.criterion];
