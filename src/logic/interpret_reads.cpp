@@ -137,7 +137,8 @@ Operand Interpreter::missing(const Instruction& step) {
     if (!paid || !known) return Operand::unknown(Kind::array);
     if (some) {
         const Range wanted = range_of(arguments[0], Reading::number, context_);
-        if (!wanted.is_nan() && !wanted.interval.is_point()) return Operand::unknown(Kind::array);
+        const bool is_known = wanted.is_nan() || (!wanted.nan && wanted.interval.is_point());
+        if (!is_known) return Operand::unknown(Kind::array);
         const Numeric there(static_cast<std::int64_t>(count - found));
         if (!wanted.is_nan() && there >= wanted.interval.lowest) found = 0;
     }
