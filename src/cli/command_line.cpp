@@ -174,8 +174,9 @@ struct CommandLine::State {
         const std::string list = joined(known);
         if (extras.empty()) return context.say({"缺少命令；有的是 " + list, "a command is missing; there are " + list});
         const std::string& name = extras.front();
+        const std::string meant = did_you_mean(name, known, context);
         return context.say({"没有命令 " + name, "there is no command '" + name + "'"}) +
-               did_you_mean(name, known, context) + context.say({"；有的是 " + list, "; there are " + list});
+               (meant.empty() ? context.say({"；有的是 " + list, "; there are " + list}) : meant);
     }
 
     const Context& context;

@@ -66,7 +66,7 @@ private:
         entry(Word::owner, risk.owner);
         entry(Word::bears_on, risk.criteria);
         entry(Word::missing, risk.missing);
-        if (!risk.assumed.empty()) out_ += "- " + markdown(say(Word::assumed, language_, {risk.assumed})) + '\n';
+        entry(Word::assumed_label, risk.assumed);
         out_ += '\n';
     }
 

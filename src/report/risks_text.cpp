@@ -48,19 +48,21 @@ private:
     std::size_t hang() const {    // as wide as the widest label
         std::size_t widest = 0;
         for (const Word each : {Word::because, Word::level_column, Word::basis, Word::respond, Word::owner, Word::bears_on,
-                                Word::missing}) {
+                                Word::missing, Word::assumed_label}) {
             widest = std::max(widest, display_width(word(each)));
         }
         return widest + kIndent;
     }
 
-    // A label, and one text below the other beside it; numbered where they are steps.
+    // A label, and one text below the other beside it; where they are several, each begins with a dash, or its number
+    // where they are steps, and hangs behind it.
     void entries(Word label, const std::vector<std::string>& texts, bool numbered = false) {
-        std::string_view lead = word(label);
+        if (texts.size() == 1) return entry(label, texts.front());
+        std::string lead = pad_right(word(label), hang());
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            const std::string number = numbered && texts.size() > 1 ? std::to_string(i + 1) + ". " : std::string();
-            page_.item(kIndent, hang(), lead, number + texts[i]);
-            lead = {};
+            const std::string mark = numbered ? std::to_string(i + 1) + '.' : "-";
+            page_.item(kIndent, hang() + mark.size() + 1, lead + mark, texts[i]);
+            lead.assign(hang(), ' ');
         }
     }
 
@@ -78,7 +80,7 @@ private:
         entry(Word::owner, risk.owner);
         entry(Word::bears_on, risk.criteria);
         entry(Word::missing, risk.missing);
-        if (!risk.assumed.empty()) page_.item(kIndent, hang(), {}, say(Word::assumed, language_, {risk.assumed}));
+        entry(Word::assumed_label, risk.assumed);
     }
 
     void open() {

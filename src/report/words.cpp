@@ -256,7 +256,6 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::respond, "应对", "Response"},
     {Word::owner, "牵头", "In charge"},
     {Word::bears_on, "相关要点", "Bears on"},
-    {Word::assumed, "按默认值：{0}", "Taken by default: {0}"},
     {Word::assumed_label, "按默认值", "By default"},
     {Word::missing, "缺少的事实", "Missing facts"},
     {Word::certainty_read, "已核对原文", "checked in full"},

@@ -50,7 +50,7 @@ enum class Word : std::uint16_t {
     risks, risks_quiet, risks_without_rules, risks_note, risks_open, and_more, risks_open_note, heat_map, heat_map_note,
     likelihood, impact, level_column, risk_column, raised_count, risk_value, case_number, because, basis, 
     respond, owner,
-    bears_on, assumed, assumed_label, missing, certainty_read, certainty_seen, certainty_memory, certainty_own, effective,
+    bears_on, assumed_label, missing, certainty_read, certainty_seen, certainty_memory, certainty_own, effective,
     risks_undecided, risks_left_out, risks_clear, risks_not_in_force,
     deadlines, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value, days_one, days_today,
     evidence_due,
