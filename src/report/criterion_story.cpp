@@ -106,6 +106,7 @@ std::string CriterionStory::reason() const {
 }
 
 std::vector<std::string> CriterionStory::evidence() const {
+    constexpr std::size_t kDigits = 12;    // of a digest, to tell it by; the record has them all
     std::vector<std::string> lines;
     if (!is_rated()) return lines;
     for (std::uint32_t i = counting()->first_evidence; i < counting()->end_evidence; ++i) {
@@ -114,7 +115,7 @@ std::vector<std::string> CriterionStory::evidence() const {
         for (const std::string_view part : {each.title, each.uri}) {
             if (!part.empty()) parts.emplace_back(part);
         }
-        if (!each.sha256.empty()) parts.push_back("sha256 " + std::string(each.sha256));
+        if (!each.sha256.empty()) parts.push_back("sha256 " + std::string(each.sha256.substr(0, kDigits)) + "…");
         if (record_.expires[i]) {
             const bool is_over = *record_.expires[i] < record_.as_of;
             parts.push_back(say(is_over ? Word::expired : Word::expires, language_, {each.expires}));

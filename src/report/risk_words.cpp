@@ -25,7 +25,7 @@ const std::array<BasisKind, 10>& basis_kinds() {
                                                    {"model_charter", {"章程示范文本", "model charter"}},
                                                    {"charter", {"本会章程", "own charter"}},
                                                    {"standard", {"标准", "standard"}},
-                                                   {"local", {"地方规定", "local provision"}},
+                                                   {"local", {"地方规定，限于当地", "local provision, for that place only"}},
                                                    {"practice", {"惯例", "practice"}}}};
     return kKinds;
 }
@@ -72,6 +72,10 @@ std::string basis_name(const Basis& basis) {
 
 Text basis_sort(const Basis& basis) {
     const auto kind = std::ranges::find(basis_kinds(), basis.kind, &BasisKind::id);
+    if (basis.kind == "charter") {    // which nobody but the society has before them
+        return {say(Word::brackets, Language::zh, {say(Word::charter_itself, Language::zh)}),
+                say(Word::brackets, Language::en, {say(Word::charter_itself, Language::en)})};
+    }
     const auto text = [&](Language language) {
         const std::string sort = kind == basis_kinds().end() ? basis.kind : kind->title.in(language);
         const std::string sure(say(certainty(basis.certainty), language));

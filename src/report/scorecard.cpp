@@ -307,46 +307,49 @@ private:
         result.criterion = number;
         result.rating = judged.verdicts[number].rating;
         result.record_rating = judged.verdicts[number].record_rating;
-        const std::string judged_as = verdict(assessment_, result, language_);
-        return {criterion.id, say(Word::square_brackets, language_, {judged_as}) + criterion.statement.in(language_),
-                false, assessment_.find_criterion(criterion.id) == nullptr};
+        return {criterion.id, with_verdict(criterion.statement.in(language_), verdict(assessment_, result, language_)), false,
+                assessment_.find_criterion(criterion.id) == nullptr};
     }
 
     Scorecard::Reason node_reason(std::uint32_t number) const {
         const Indicator& indicator = catalogue_.indicators()[number];
         const NodeResult* node = assessment_.find_node(indicator.id);
         if (node == nullptr) return {indicator.id, indicator.title.in(language_), false, true};
-        return {indicator.id,
-                say(Word::square_brackets, language_, {percents(node->score) + " %"}) + indicator.title.in(language_)};
+        return {indicator.id, with_verdict(indicator.title.in(language_), percents(node->score) + " %")};
     }
 
-    Scorecard::Criterion criterion(const CriterionResult& result) const {
-        const Criterion& criterion = catalogue_.criteria()[result.criterion];
-        return {criterion.id, criterion.statement.in(language_), result.gain.value_or(0), {}};
+    std::string with_verdict(std::string_view what, std::string_view verdict) const {
+        return say(Word::judged, language_, {what, verdict});
     }
 
-    // The numbers of the open gates that wait for a criterion, by its id.
-    static std::unordered_map<std::string_view, std::vector<std::size_t>> waiting_gates(const Scorecard& card) {
-        std::unordered_map<std::string_view, std::vector<std::size_t>> waiting;
+    // The numbers of the gates that a criterion made act, or that wait for it, by its id.
+    static std::unordered_map<std::string_view, std::vector<std::size_t>> acting_gates(const Scorecard& card) {
+        std::unordered_map<std::string_view, std::vector<std::size_t>> acting;
         for (std::size_t i = 0; i < card.gates.size(); ++i) {
-            if (card.gates[i].state != Truth::unknown || !card.gates[i].may_act) continue;
-            for (const Scorecard::Reason& reason : card.gates[i].because) waiting[reason.id].push_back(i);
+            if (!card.gates[i].may_act) continue;
+            for (const Scorecard::Reason& reason : card.gates[i].because) acting[reason.id].push_back(i);
         }
-        return waiting;
+        return acting;
     }
 
-    // Where a gate is open, an answer may turn the grade, whatever it is worth in marks.
-    void unassessed(Scorecard& card) const {
+    // Criteria in the order in which they matter: first what turns a gate, whatever it is worth in marks, beginning with
+    // the lowest cap; then by gain.
+    template <class Wanted>
+    std::vector<Scorecard::Criterion> in_order(const Scorecard& card, Wanted wanted) const {
         const std::size_t none = scheme_.grades().size();
-        const auto waiting = waiting_gates(card);
-        std::vector<std::pair<std::size_t, Scorecard::Criterion>>
-            found;    // with its lowest cap, counted from the last
+        const auto acting = acting_gates(card);
+        std::vector<std::pair<std::size_t, Scorecard::Criterion>> found;    // with its lowest cap, counted from the last
         for (const CriterionResult& result : assessment_.criteria()) {
-            if (result.source != Source::unassessed) continue;
+            if (!wanted(result)) continue;
+            const Criterion& criterion = catalogue_.criteria()[result.criterion];
             std::size_t above_last = none;
-            Scorecard::Criterion entry = criterion(result);
-            const auto gates = waiting.find(entry.id);
-            for (const std::size_t i : gates == waiting.end() ? std::vector<std::size_t>{} : gates->second) {
+            Scorecard::Criterion entry{criterion.id,
+                                       criterion.statement.in(language_),
+                                       verdict(assessment_, result, language_),
+                                       result.gain.value_or(0),
+                                       {}};
+            const auto gates = acting.find(criterion.id);
+            for (const std::size_t i : gates == acting.end() ? std::vector<std::size_t>{} : gates->second) {
                 entry.gates.push_back(card.gates[i].name);
                 const std::string_view cap = assessment_.gates()[i].grade_at_most;
                 above_last = std::min(above_last, cap.empty() ? none - 1 : none - 1 - rank(cap));
@@ -356,19 +359,22 @@ private:
         std::ranges::stable_sort(found, [](const auto& a, const auto& b) {
             return a.first != b.first ? a.first < b.first : a.second.gain > b.second.gain;
         });
-        for (auto& [cap, entry] : found) card.unassessed.push_back(std::move(entry));
+        std::vector<Scorecard::Criterion> criteria;
+        for (auto& [cap, entry] : found) criteria.push_back(std::move(entry));
+        return criteria;
     }
 
+    void unassessed(Scorecard& card) const {
+        card.unassessed =
+            in_order(card, [](const CriterionResult& result) { return result.source == Source::unassessed; });
+    }
+
+    // Of what is known to fall short; what nobody knows has a list of its own.
     void gains(Scorecard& card) const {
         constexpr std::size_t kMost = 10;
-        for (const CriterionResult& result : assessment_.criteria()) {
-            if (result.gain.value_or(0) <= 0) continue;
-            card.gains.push_back(criterion(result));
-            if (result.source != Source::unassessed) continue;    // others are known to fall short
-            std::string& statement = card.gains.back().statement;
-            statement.insert(0, say(Word::square_brackets, language_, {word(Word::unrated)}));
-        }
-        std::ranges::stable_sort(card.gains, std::ranges::greater{}, &Scorecard::Criterion::gain);
+        card.gains = in_order(card, [](const CriterionResult& result) {
+            return result.source != Source::unassessed && result.gain.value_or(0) > 0;
+        });
         card.all_gains = card.gains.size();
         if (card.gains.size() > kMost) card.gains.resize(kMost);
     }

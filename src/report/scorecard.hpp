@@ -44,9 +44,9 @@ struct Scorecard {
         std::vector<Reason> because;    // what makes it true, or what is open where it is; none where it is false
     };
     struct Criterion {
-        std::string id, statement;
+        std::string id, statement, verdict;
         std::int32_t gain = 0;
-        std::vector<std::string> gates;    // names of the open gates that wait for it
+        std::vector<std::string> gates;    // names of the gates that act because of it, or wait for it
     };
 
     std::string organisation;
@@ -58,9 +58,10 @@ struct Scorecard {
     std::size_t left_out = 0;             // how many of level 3 are not among them
     std::vector<Gate> gates;              // all, in the scheme's order
     RiskCard risks;                       // personal facts masked
-    std::vector<Criterion> unassessed;    // in the order in which answers matter: open gates, the strictest first; gain
-    std::vector<Criterion> gains;         // the largest, at most ten, the largest first
-    std::size_t all_gains = 0;            // how many criteria have something to gain
+    // In the order in which they matter: what turns a gate, the strictest first; gain.
+    std::vector<Criterion> unassessed;
+    std::vector<Criterion> gains;         // of those that are assessed, at most ten
+    std::size_t all_gains = 0;            // how many of them have something to gain
 
     // A gate that is false has nothing to say on a card.
     bool has_loud_gates() const {

@@ -100,7 +100,7 @@ private:
         heading(conflicts_title(card_.risks, language_));
         for (const RiskCard::Conflict& each : card_.risks.conflicts) {
             out_ += "- " + markdown(each.criterion) + ' ' +
-                    markdown(say(Word::square_brackets, language_, {each.verdicts}) + each.statement) + '\n';
+                    markdown(say(Word::judged, language_, {each.statement, each.verdicts})) + '\n';
         }
     }
 
@@ -125,7 +125,8 @@ private:
         row({word(Word::gain), word(Word::id), word(Word::statement)});
         row({"---:", "---", "---"});
         for (const Scorecard::Criterion& each : card_.gains) {
-            row({'+' + percent(each.gain), markdown(each.id), markdown(each.statement)});
+            row({'+' + percent(each.gain), markdown(each.id),
+                 markdown(say(Word::judged, language_, {each.statement, each.verdict}))});
         }
     }
 

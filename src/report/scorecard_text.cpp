@@ -103,7 +103,7 @@ void write_conflicts(Page& page, const RiskCard& card, Language language) {
     for (const RiskCard::Conflict& each : card.conflicts) widest = std::max(widest, display_width(each.criterion));
     for (const RiskCard::Conflict& each : card.conflicts) {
         page.item(kIndent, widest + kIndent, each.criterion,
-                  say(Word::square_brackets, language, {each.verdicts}) + each.statement);
+                  say(Word::judged, language, {each.statement, each.verdicts}));
     }
 }
 
@@ -135,7 +135,7 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
         for (const Scorecard::Criterion& each : card.gains) {
             const std::string lead =
                 pad_left('+' + percent(each.gain), kWidestGain) + "  " + pad_right(each.id, hang - 1);
-            page.item(0, 0, lead, each.statement);
+            page.item(0, 0, lead, say(Word::judged, language, {each.statement, each.verdict}));
         }
     }
 }

@@ -15,7 +15,7 @@ namespace xuehui::report {
 
 enum class Word : std::uint16_t {
     // punctuation
-    colon, comma, list_comma, semicolon, full_stop, and_comma, brackets, square_brackets, no_value,
+    colon, comma, list_comma, semicolon, full_stop, and_comma, brackets, square_brackets, judged, no_value,
     // the head of a scorecard
     period, period_value, catalogue, scheme, marks, marks_value, no_score, share, grade, reference_grade, grade_before,
     criteria, coverage, coverage_derived, warnings, warnings_value, disclaimer,
@@ -41,7 +41,7 @@ enum class Word : std::uint16_t {
     report_title, report_contents, language_chinese, language_english, unfold_all, fold_all,
     overview, certain, possible, radar_title, radar_description,
     gate_column, state_column, effect_column, because_column, grades_before, grades_after,
-    open_chapter, open_quiet, open_note, gate_waits, gains_quiet,
+    open_chapter, open_quiet, open_note, gate_waits, gains_quiet, gains_shown,
     indicators_note, weight_known,
     arithmetic, arithmetic_note, lower_product, upper_product, sum, quotient, marks_of_share, grade_thresholds,
     threshold, reached_by, contribution_note, lower_reaches, upper_reaches, both_reach,
@@ -50,9 +50,9 @@ enum class Word : std::uint16_t {
     risks, risks_quiet, risks_without_rules, risks_note, risks_open, and_more, risks_open_note, heat_map, heat_map_note,
     likelihood, impact, level_column, risk_column, raised_count, risk_value, case_number, because, basis, 
     respond, owner,
-    bears_on, assumed_label, missing, certainty_read, certainty_seen, certainty_memory, certainty_own, effective,
+    bears_on, assumed_label, missing, wanted, yes_or_no, certainty_read, certainty_seen, certainty_memory, certainty_own, charter_itself, effective,
     risks_undecided, risks_left_out, risks_clear, risks_not_in_force,
-    deadlines, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value, days_one, days_today,
+    deadlines, deadlines_note, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value, days_one, days_today,
     evidence_due,
     conflicts, conflicts_quiet, conflicts_note, assessor_column, facts_column, at_most_value, at_least_value,
     conflict_value, conflict_here, conflict_label, check_facts, check_case, check_measure, limited,

@@ -277,7 +277,7 @@ export function contents() {
     openRows: every("details.open-risks tbody tr").map((row) => [...cells(row), one(".case", row) ?? ""]),
     deadlines: every("#deadlines tbody tr").map(cells),
     conflicts: every("#conflicts tbody tr").map(cells),
-    open: every("#open tbody tr").map((row) => [...cells(row), one(".waits", row) ?? ""]),
+    open: every("#open tbody tr").map((row) => cells(row)),
     gains: every("#gains tbody tr").map((row) => cells(row)),
     arithmetic: every("#arithmetic table").map((table) => every("tbody tr", table).map(cells)),
     sums: every("#arithmetic tfoot tr").map(cells),

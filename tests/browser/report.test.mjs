@@ -22,6 +22,7 @@ const kElements = new Set((
   "table thead tbody tfoot tr th td details summary figure figcaption input label button fieldset legend " +
   "svg g rect line polygon circle text desc").split(" "));
 const kSwitch = { zh: 'label[for="in-chinese"]', en: 'label[for="in-english"]' };
+const kFolded = "details:not([open], .logic)";    // what a button unfolds: the text of a rule is for those who ask
 const kButton = { zh: "#in-chinese", en: "#in-english" };
 
 let browser, axe;
@@ -65,7 +66,7 @@ const plain = (text) => text.replace(/[\s\p{C}\uFFFD]/gu, "");
 const percent = (millionths) => (millionths / 10_000).toFixed(4);
 const range = (lower, upper) => lower === upper ? lower : `${lower} – ${upper}`;
 const percents = (bounds) => bounds ? range(percent(bounds.lower), percent(bounds.upper)) : "—";
-const short = (number) => String(Number(number.toFixed(4)));
+const fixed = (number) => number.toFixed(4);
 
 // Every string in a document, but for those in one language. Where an article is named, it stands behind its law.
 function* strings(value, without) {
@@ -153,7 +154,7 @@ function compareGates(said, result, pick, verdict) {
   const reason = ({ criterion, finding }) => {
     if (finding) return pick(risks[finding]);
     const judged = verdict(result.criteria.find((each) => each.id === criterion));
-    return `${criterion} ${pick({ zh: `〔${judged}〕`, en: `[${judged}] ` })}${pick(statements[criterion])}`;
+    return `${criterion} ${pick(statements[criterion])}${pick({ zh: `〔${judged}〕`, en: ` [${judged}]` })}`;
   };
   const gradeName = (id) => pick(scheme.grades.find((each) => each.id === id).title)
     .replace(/（参考等级）| \(reference grade\)/, "");
@@ -172,25 +173,25 @@ function compareGates(said, result, pick, verdict) {
     .map(([lower, upper]) => range(gradeName(lower), gradeName(upper))));
 }
 
-// What is unassessed in the order in which answers matter, and the largest gains.
-function comparePriorities(said, result, pick) {
+// What is unassessed and what falls short, in the order in which they matter: what turns a gate comes first.
+function comparePriorities(said, result, pick, verdict) {
   const { scheme, statements } = standard;
   const parts = partsOfGates(result);
-  const waiting = (id) => scheme.gates.filter((gate, i) => result.gates[i].state === "unknown" &&
-    gate.if_unknown !== "passes" && parts[i].some((part) => part.criterion === id));
+  const acting = (id) => scheme.gates.filter((gate, i) =>
+    (result.gates[i].state === "true" || (result.gates[i].state === "unknown" && gate.if_unknown !== "passes")) &&
+    parts[i].some((part) => part.criterion === id));
   const rank = (gate) => scheme.grades.findIndex((each) => each.id === gate.grade_at_most);
-  const strictest = (id) => Math.max(-1, ...waiting(id).map(rank));    // the lowest grade comes last
-  const open = result.criteria.filter((each) => each.source === "unassessed")
+  const strictest = (id) => Math.max(-1, ...acting(id).map(rank));    // the lowest grade comes last
+  const inOrder = (wanted) => result.criteria.filter(wanted)
     .sort((a, b) => strictest(b.id) - strictest(a.id) || b.gain - a.gain);
-  assert.deepEqual(said.open.map(([id, text, gain]) => [id, text, gain]), open.map(({ id, gain }) => {
-    const gates = waiting(id).map((gate) => pick(gate.title)).join(pick({ zh: "、", en: ", " }));
-    const waits = gates && pick({ zh: `影响：${gates}`, en: `gates that wait: ${gates}` });
-    return [id, pick(statements[id]) + waits, `+${percent(gain)}`];
-  }));
-  const gains = result.criteria.filter((each) => (each.gain ?? 0) > 0).sort((a, b) => b.gain - a.gain).slice(0, 10);
-  const unrated = pick({ zh: "〔未评〕", en: "[unassessed] " });
-  assert.deepEqual(said.gains, gains.map(({ id, source, gain }) =>
-    [id, (source === "unassessed" ? unrated : "") + pick(statements[id]), `+${percent(gain)}`]));
+  const text = (id) => {
+    const gates = acting(id).map((gate) => pick(gate.title)).join(pick({ zh: "、", en: ", " }));
+    return pick(statements[id]) + (gates && pick({ zh: `影响：${gates}`, en: `affects: ${gates}` }));
+  };
+  const open = inOrder((each) => each.source === "unassessed");
+  assert.deepEqual(said.open, open.map(({ id, gain }) => [id, text(id), `+${percent(gain)}`]));
+  const gains = inOrder((each) => each.source !== "unassessed" && (each.gain ?? 0) > 0).slice(0, 10);
+  assert.deepEqual(said.gains, gains.map((each) => [each.id, text(each.id), verdict(each), `+${percent(each.gain)}`]));
 }
 
 function compareRisks(said, result, pick) {
@@ -233,7 +234,7 @@ function compareRisks(said, result, pick) {
   const counts = said.heat.map((row) => row.map((cell) => cell.count));
   const expected = [5, 4, 3, 2, 1].map((likelihood) => [1, 2, 3, 4, 5].map((impact) =>
     raised.filter((each) => ends(each.likelihood)[0] === likelihood && ends(each.impact)[0] === impact).length));
-  assert.deepEqual(counts, expected);
+  assert.deepEqual(counts, raised.length > 0 ? expected : []);
 
   assert.equal(said.openRisks?.match(/\d+/)[0] ?? "0", String(unknown.length));
   for (const { rule, case: id } of unknown) {
@@ -259,8 +260,8 @@ function compareDays(said, result, pick, verdict) {
   const rating = (id) => id === "not_applicable" ? pick({ zh: "不适用", en: "not applicable" }) :
     pick(scheme.scale.find((each) => each.id === id).title);
   const derived = (of) => of.rating ? rating(of.rating) :
-    of.at_most ? pick({ zh: "不高于 ", en: "at most " }) + rating(of.at_most) :
-      of.at_least ? pick({ zh: "不低于 ", en: "at least " }) + rating(of.at_least) : String(of.measure);
+    of.at_most ? pick({ zh: "不高于", en: "at most " }) + rating(of.at_most) :
+      of.at_least ? pick({ zh: "不低于", en: "at least " }) + rating(of.at_least) : String(of.measure);
   assert.deepEqual(said.conflicts, result.conflicts.map(({ criterion: id, derived: facts }) =>
     [id, pick(statements[id]), verdict(result.criteria.find((each) => each.id === id)), derived(facts)]));
 }
@@ -318,35 +319,34 @@ function compare(said, result, record, chosen) {
                    result.criteria.map((each) =>
                      [each.id, pick(statements[each.id]), percents(each.value), verdict(each)]));
   said.criteria.forEach((criterion, i) => {
-    const { at, value } = result.criteria[i];
-    assert.deepEqual(criterion.bar, value && bar(value), criterion.id);
+    const { at } = result.criteria[i];
     if (!at) return;
     const rating = record.ratings[Number(at.slice("/ratings/".length))];
     const texts = [rating.reason, rating.assessor, rating.on];
-    for (const each of rating.evidence ?? []) texts.push(each.title, each.uri, each.sha256, each.expires);
+    for (const each of rating.evidence ?? []) texts.push(each.title, each.uri, each.sha256?.slice(0, 12), each.expires);
     const story = plain(criterion.story);
     for (const text of texts) assert.ok(story.includes(plain(text ?? "")), `${criterion.id}: ${text}`);
   });
 
   const source = { assessed: { zh: "人工评定", en: "assessor" }, derived: { zh: "事实推定", en: "facts" },
-                   unassessed: { zh: "未评", en: "nobody" } };
+                   unassessed: { zh: "未评", en: "not rated" } };
   assert.deepEqual(said.table.map((cells) => cells.filter((_, i) => i !== 4)),    // weight
                    result.criteria.map((each) =>
                      [each.id, verdict(each), pick(source[each.source]), percents(each.value), percent(each.contribution),
                       each.gain === null ? "—" : percent(each.gain)]));
 
   compareGates(said, result, pick, verdict);
-  comparePriorities(said, result, pick);
+  comparePriorities(said, result, pick, verdict);
   compareRisks(said, result, pick);
   compareDays(said, result, pick, verdict);
 
-  const sum = (of) => short(roots.reduce((all, each) => all + of(each), 0));
+  const sum = (of) => roots.reduce((all, each) => all + of(each), 0);
   const product = (bound) => (each) => each.weight * each.score[bound] / 10_000;
   assert.deepEqual(said.arithmetic[0].map(([, ...numbers]) => numbers), roots.map((each) => [
-    String(each.weight), percent(each.score.lower), short(product("lower")(each)), percent(each.score.upper),
-    short(product("upper")(each))]));
+    String(each.weight), percent(each.score.lower), fixed(product("lower")(each)), percent(each.score.upper),
+    fixed(product("upper")(each))]));
   assert.deepEqual(said.sums.map(([, ...numbers]) => numbers), [
-    [sum((each) => each.weight), "", sum(product("lower")), "", sum(product("upper"))],
+    [String(sum((each) => each.weight)), "", fixed(sum(product("lower"))), "", fixed(sum(product("upper")))],
     ["", percent(score.lower), "", percent(score.upper)],
     ["", marks.lower, "", marks.upper]]);
   assert.deepEqual(said.arithmetic[1].map(([name, least]) => [name, least]),
@@ -512,11 +512,11 @@ for (const sample of all) {
       const scripted = await opened(t, files.zh);
       await scripted.page.click("#unfold");
       const { page, deeds } = await opened(t, files.zh, { options: { javaScriptEnabled: false } });
-      for (const summary of await page.$$("details:not([open]) > summary")) {
+      for (const summary of await page.$$(kFolded + " > summary")) {
         await summary.focus();
         await page.keyboard.press("Enter");
       }
-      assert.equal(await page.locator("details:not([open])").count(), 0);
+      assert.equal(await page.locator(kFolded).count(), 0);
       const faults = new Faults();
       for (const chosen of kLanguages) {
         for (const each of [page, scripted.page]) await each.press(kButton[chosen], "Space");
@@ -572,7 +572,7 @@ for (const sample of all) {
       for (const hash of ["#%zz", "#", "#at-nothing", `#${"%25".repeat(50)}`]) {
         const { page, deeds } = await opened(t, files.en + hash, { expected: (text) => text.startsWith("request: ") });
         await page.click("#unfold");
-        assert.equal(await page.locator("details:not([open])").count(), 0);
+        assert.equal(await page.locator(kFolded).count(), 0);
         assert.deepEqual(deeds, []);
       }
     });

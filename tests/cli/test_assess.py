@@ -83,8 +83,9 @@ class Formats(CommandTest):
         open_ones = [each["id"] for each in open_ones]
         section = text.split(f"Unassessed criteria ({len(open_ones)})\n")[1].split("\n\n")[0]
         self.assertEqual(re.findall(r"^  ([A-Z0-9][.0-9]+) ", section, re.M), open_ones)
-        gains = sorted((each for each in result["criteria"] if each["gain"]), key=lambda each: -each["gain"])[:10]
-        section = re.split(r"Largest gains.*\n", text)[1]
+        gains = sorted((each for each in result["criteria"] if each["gain"] and each["source"] != "unassessed"),
+                       key=lambda each: -each["gain"])[:10]    # none of them turns a gate
+        section = re.split(r"Most worth improving.*\n", text)[1]
         self.assertEqual(re.findall(r"^ *\+([.0-9]+) +(\S+) ", section, re.M),
                          [(percent(each["gain"]), each["id"]) for each in gains])
 
@@ -313,14 +314,14 @@ class Scorecard(Small):
         text = self.assess({"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="text")
         self.assertIn("Reference grade  B (before gates A; lowered by Gate)", re.sub("  +", "  ", text))
-        self.assertIn("Triggered: Gate, the reference grade can only be “B”\n    - S.1.1.1 [half] First", text)
+        self.assertIn("Triggered: Gate, the reference grade can only be “B”\n    - S.1.1.1 First [half]", text)
         text = self.assess({"criterion": "S.1.1.2", "rating": "yes"}, form="text", lang="zh")
-        self.assertIn("未定：门，参考等级只能是“B”\n    - S.1.1.1 〔未评〕甲", text)
+        self.assertIn("未定：门，参考等级只能是“B”\n    - S.1.1.1 甲〔未评〕", text)
         self.assertIn("B – A", text)
         self.write("s.json", small_scheme(gates=[{**gate, "grade_down": 1}]))
         text = self.assess({"criterion": "S.1.1.1", "rating": "no"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="markdown", lang="zh")
-        self.assertIn("- **触发**：门，参考等级降 1 级\n  - S.1.1.1 〔no〕甲", text)
+        self.assertIn("- **触发**：门，参考等级降 1 级\n  - S.1.1.1 甲〔no〕", text)
         text = self.assess({"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="text")
         self.assertIn("None is triggered and none is open.", text)
@@ -337,11 +338,11 @@ class Scorecard(Small):
             self.gate("r", {"not": {"not": first}}, grade_at_most="B"),
             self.gate("t", {"not": {"any": [second]}}, grade_at_most="B")]))
         text = self.assess({"criterion": "S.1.1.1", "rating": "no"}, form="text")
-        self.assertIn("Triggered: Gate p, the reference grade can only be “B”\n    - S.1.1.1 [no] First\n  Open: Gate q", text)
-        self.assertIn("Gate q, the reference grade can only be “B”\n    - S.1.1.2 [unassessed] Second\n  Triggered", text)
-        self.assertIn("Gate r, the reference grade can only be “B”\n    - S.1.1.1 [no] First\n", text)
+        self.assertIn("Triggered: Gate p, the reference grade can only be “B”\n    - S.1.1.1 First [no]\n  Open: Gate q", text)
+        self.assertIn("Gate q, the reference grade can only be “B”\n    - S.1.1.2 Second [unassessed]\n  Triggered", text)
+        self.assertIn("Gate r, the reference grade can only be “B”\n    - S.1.1.1 First [no]\n", text)
         text = self.assess({"criterion": "S.1.1.2", "rating": "yes"}, form="text")
-        self.assertIn("Triggered: Gate t, the reference grade can only be “B”\n    - S.1.1.2 [Yes] Second\n", text)
+        self.assertIn("Triggered: Gate t, the reference grade can only be “B”\n    - S.1.1.2 Second [Yes]\n", text)
 
     def test_a_gate_on_what_the_roots_do_not_reach(self):
         catalogue = small_catalogue()
@@ -352,7 +353,7 @@ class Scorecard(Small):
         self.write("c.json", catalogue)
         when = {"any": [{"criterion": "T.1.1.1", "at_most": "no"}, {"node": "T", "below": 0.5}]}
         self.write("s.json", small_scheme(gates=[self.gate("p", when, grade_at_most="B")]))
-        for rating, words in (("no", "Triggered: Gate p, the reference grade can only be “B”\n    - T.1.1.1 [no] Elsewhere\n"
+        for rating, words in (("no", "Triggered: Gate p, the reference grade can only be “B”\n    - T.1.1.1 Elsewhere [no]\n"
                                      "    - T Apart\n"), ("yes", "None is triggered and none is open.")):
             self.assertIn(words, self.assess({"criterion": "T.1.1.1", "rating": rating}, form="text"))
         page = self.assess({"criterion": "T.1.1.1", "rating": "no"}, form="html")
@@ -465,11 +466,11 @@ class Explain(Small):
         text = re.sub(r"\n {16,}", " ", self.explain("S.1.1.1", *ratings))
         for words in ("Counts        expert, 2026-02-02, 乙, no. 4; in the order final, expert, self the stage expert is "
                       "the first that has any; the latest of its stage; the last in the file of the same stage and date",
-                      "half, self, 2026-03-01, no. 1; its stage comes after expert",
+                      "half, self, 2026-03-01, no. 1; expert takes precedence",
                       "no, expert, 2026-02-01, no. 2; there is a later one of the same stage",
                       "half, expert, 2026-02-02, 甲, no. 3; another of the same stage and date stands after it",
                       "half, expert, 2026-04-01, no. 5; dated after 2026-03-31, the day of the assessment",
-                      "half, visitor, no. 6; the scheme knows no such stage",
+                      "half, visitor, no. 6; not among the stages of the scheme",
                       "—, self, no. 7; not filled in", "纪要, a.pdf, expired on 2026-01-01",
                       "照片, good until 2027-01-01", "100.0000 %, Yes"):
             self.assertIn(words, text)

@@ -11,15 +11,15 @@ namespace xuehui::report::html {
 
 namespace {
 
-// A whole number of 10^-places as a decimal without zeros at its end.
+// A whole number of 10^-places as a decimal; of the zeros at its end as many as percents have.
 std::string decimal(uint128 value, std::size_t places) {
     std::string digits;
     for (; value > 0 || digits.size() <= places; value /= 10)
         digits += static_cast<char>('0' + static_cast<int>(value % 10));
     std::ranges::reverse(digits);
+    constexpr std::size_t kLeast = 4;
     digits.insert(digits.size() - places, ".");
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.pop_back();
+    digits.erase(std::max(digits.find_last_not_of('0') + 1, digits.size() - places + kLeast));
     return digits;
 }
 

@@ -9,11 +9,6 @@ namespace xuehui::report::html {
 
 namespace {
 
-void bar_and_share(Sheet& sheet, const std::optional<Bounds>& score) {
-    if (score) chart::bar(sheet.markup(), score->lower, score->upper);
-    sheet.put("span", {{"class", "share"}}, percents(score));
-}
-
 class Tree {
 public:
     explicit Tree(Sheet& sheet)
@@ -56,7 +51,8 @@ private:
         const std::string known = std::to_string(all - node.coverage.unassessed) + '/' + std::to_string(all);
         sheet_.open("span", {{"class", "facts"}});
         sheet_.say(Word::weight_known, {engine_.indicator_weight(node.indicator), known}).close();
-        bar_and_share(sheet_, node.score);
+        if (node.score) chart::bar(sheet_.markup(), node.score->lower, node.score->upper);
+        sheet_.put("span", {{"class", "share"}}, percents(node.score));
         sheet_.close();
     }
 
@@ -76,7 +72,7 @@ private:
         sheet_.put("span", {{"class", "id"}}, criterion.id).put("span", {{"class", "title"}}, criterion.statement);
         const Text judged = in_both([&](Language language) { return verdict(assessment_, result, language); });
         sheet_.put("span", {{"class", verdict_class(result)}}, judged);
-        bar_and_share(sheet_, result.value);
+        sheet_.put("span", {{"class", "share"}}, percents(result.value));
         sheet_.close();
         story(result);
         sheet_.close();
@@ -147,11 +143,10 @@ private:
         }
     }
 
-    // Weight, contribution and gain stand in the full table.
+    // Weight, contribution and gain stand in the full table, what there is to say of the standard's wording in the catalogue.
     void about(const Criterion& criterion) {
         const bool is_usual = criterion.kind == std::vector{Kind::requirement};
         if (!is_usual) entry(Word::kind, in_both([&](Language language) { return kinds(criterion, language); }));
-        entry(Word::note, {criterion.note.in(Language::zh), criterion.note.in(Language::en)});
     }
 
     Sheet& sheet_;

@@ -70,11 +70,13 @@ void figures(Sheet& sheet) {
     sheet.close();
 }
 
-// The id, and the title in lines that fit beside the chart.
-std::vector<std::string> lines_of(const std::string& id, const std::string& title) {
+// The id with the share, and the title in lines that fit beside the chart.
+std::vector<std::string> lines_of(const std::string& id, const std::string& title, const Bounds& share) {
     constexpr std::size_t kColumns = 18;
     auto lines = wrap(printable(title), kColumns);
-    lines.insert(lines.begin(), wrap(printable(id), kColumns).front());
+    std::string first = wrap(printable(id), kColumns).front() + ' ' + percent(share.lower);
+    if (share.lower != share.upper) first += "–" + percent(share.upper);
+    lines.insert(lines.begin(), std::move(first));
     return lines;
 }
 
@@ -84,8 +86,8 @@ void radar(Sheet& sheet) {
     for (const NodeResult& node : sheet.assessment().nodes()) {
         if (!sheet.engine().is_root(node.indicator) || !node.score) continue;
         const Indicator& indicator = sheet.engine().catalogue().indicators()[node.indicator];
-        axes.push_back({lines_of(indicator.id, indicator.title.in(Language::zh)),
-                        lines_of(indicator.id, indicator.title.in(Language::en)), node.score->lower,
+        axes.push_back({lines_of(indicator.id, indicator.title.in(Language::zh), *node.score),
+                        lines_of(indicator.id, indicator.title.in(Language::en), *node.score), node.score->lower,
                         node.score->upper});
         values += (values.empty() ? "" : "; ") + indicator.id + ' ' + percents(node.score) + " %";
     }
@@ -141,8 +143,13 @@ void write_overview(Sheet& sheet) {
     radar(sheet);
     sheet.close();
     sheet.open("dl", {{"class", "entries"}});
-    const Text risks = risk_counts(sheet.assessment());
-    if (!risks.empty()) sheet.put("dt", {}, Word::risks).put("dd", {}, risks);
+    if (sheet.zh().risks.has_rules) {
+        sheet.put("dt", {}, Word::risks).put("dd", {}, in_both([&](Language language) {
+                                                 const RiskCard& card = (language == Language::zh ? sheet.zh() : sheet.en()).risks;
+                                                 const bool is_apart = language == Language::en && !card.undecided.empty();
+                                                 return card.found + (is_apart ? " " : "") + card.undecided;
+                                             }));
+    }
     counts(sheet);
     documents(sheet);
     sheet.close();

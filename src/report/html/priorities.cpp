@@ -1,9 +1,7 @@
-// What to ask next and what to improve first: the unassessed criteria in the order in which answers matter, and the
-// criteria with the largest gains.
-#include <algorithm>
-
-#include "chart/bars.hpp"
+// What to ask next and what to improve first: the unassessed criteria and those that fall short, each in the order in
+// which they matter.
 #include "report/html/chapters.hpp"
+#include "report/html/verdict_class.hpp"
 #include "report/phrases.hpp"
 
 namespace xuehui::report::html {
@@ -14,41 +12,36 @@ using Criteria = std::vector<Scorecard::Criterion>;
 
 std::string signed_percent(std::int32_t millionths) { return '+' + percent(millionths); }
 
-// Bars are drawn against the largest gain: they compare the rows with each other.
-void gain_cell(Sheet& sheet, std::int32_t gain, std::int32_t largest) {
-    sheet.open("td", {{"class", "number"}}).put("span", {}, signed_percent(gain));
-    if (largest > 0) {
-        const std::int64_t share = std::int64_t{gain} * 1'000'000 / largest;
-        chart::bar(sheet.markup(), static_cast<std::int32_t>(share), static_cast<std::int32_t>(share));
-    }
-    sheet.close();
+void gates(Sheet& sheet, const Scorecard::Criterion& zh, const Scorecard::Criterion& en) {
+    if (zh.gates.empty()) return;
+    sheet.put("p", {{"class", "waits"}}, in_both([&](Language language) {
+                  const auto& names = language == Language::zh ? zh.gates : en.gates;
+                  return say(Word::gate_waits, language, {join(names, say(Word::list_comma, language))});
+              }));
 }
 
-void rows(Sheet& sheet, const Criteria& zh, const Criteria& en) {
-    std::int32_t largest = 0;
-    for (const Scorecard::Criterion& each : zh) largest = std::max(largest, each.gain);
+// With the verdicts, unless they are all the same: that nobody rated.
+void table(Sheet& sheet, std::string_view label, const Criteria& zh, const Criteria& en, bool are_rated) {
+    if (are_rated) {
+        sheet.open_table(label, {Word::id, Word::statement, Word::rating_column, Word::gain_column}, 3,
+                         Sheet::Shape::stacked);
+    } else {
+        sheet.open_table(label, {Word::id, Word::statement, Word::gain_column}, 2);
+    }
     sheet.open("tbody");
     for (std::size_t i = 0; i < zh.size(); ++i) {
         sheet.open("tr").open("th", {{"scope", "row"}}).put("a", {{"href", link(zh[i].id)}}, zh[i].id).close();
         sheet.open("td").text(both_of(zh[i], en[i], &Scorecard::Criterion::statement));
-        if (!zh[i].gates.empty()) {
-            const Text waiting = in_both([&](Language language) {
-                const auto& gates = language == Language::zh ? zh[i].gates : en[i].gates;
-                return say(Word::gate_waits, language, {join(gates, say(Word::list_comma, language))});
-            });
-            sheet.put("p", {{"class", "waits"}}, waiting);
+        gates(sheet, zh[i], en[i]);
+        sheet.close();
+        if (are_rated) {
+            const CriterionResult& result = *sheet.assessment().find_criterion(zh[i].id);
+            const Text judged = both_of(zh[i], en[i], &Scorecard::Criterion::verdict);
+            sheet.open("td").put("span", {{"class", verdict_class(result)}}, judged).close();
         }
-        sheet.close();
-        gain_cell(sheet, zh[i].gain, largest);
-        sheet.close();
+        sheet.put("td", {{"class", "number"}}, signed_percent(zh[i].gain)).close();
     }
-    sheet.close();
-}
-
-void table(Sheet& sheet, std::string_view label, const Criteria& zh, const Criteria& en) {
-    sheet.open_table(label, {Word::id, Word::statement, Word::gain_column}, 2);
-    rows(sheet, zh, en);
-    sheet.close_table();
+    sheet.close().close_table();
 }
 
 }  // namespace
@@ -59,7 +52,7 @@ void write_open(Sheet& sheet) {
         return;
     }
     sheet.put("p", {{"class", "note"}}, Word::open_note);
-    table(sheet, "open-title", sheet.zh().unassessed, sheet.en().unassessed);
+    table(sheet, "open-title", sheet.zh().unassessed, sheet.en().unassessed, false);
 }
 
 void write_gains(Sheet& sheet) {
@@ -67,8 +60,13 @@ void write_gains(Sheet& sheet) {
         sheet.put("p", {}, Word::gains_quiet);
         return;
     }
-    sheet.put("p", {{"class", "note"}}, Word::gains_note);
-    table(sheet, "gains-title", sheet.zh().gains, sheet.en().gains);
+    sheet.put("p", {{"class", "note"}}, in_both([&](Language language) {
+                  std::string note(say(Word::gains_note, language));
+                  const std::string shown = std::to_string(sheet.zh().gains.size());
+                  const std::string all = std::to_string(sheet.zh().all_gains);
+                  return shown == all ? note : note + say(Word::gains_shown, language, {shown, all});
+              }));
+    table(sheet, "gains-title", sheet.zh().gains, sheet.en().gains, true);
 }
 
 }  // namespace xuehui::report::html

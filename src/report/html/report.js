@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   function all(open) {
-    document.querySelectorAll("details").forEach(function (each) { each.open = open; });
+    document.querySelectorAll("details:not(.logic)").forEach(function (each) { each.open = open; });
   }
   document.querySelector(".folding").hidden = false;
   document.getElementById("unfold").addEventListener("click", function () { all(true); });
@@ -17,7 +17,7 @@
 
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    folded = Array.from(document.querySelectorAll("details:not([open], .logic)"));
     all(true);
   });
   window.addEventListener("afterprint", function () {

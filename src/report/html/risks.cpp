@@ -36,12 +36,12 @@ void heat_row(Sheet& sheet, const RiskMatrix& matrix, std::size_t likelihood,
 
 void heat_map(Sheet& sheet) {
     const RiskMatrix& matrix = sheet.engine().matrix();
-    if (matrix.levels.empty()) return;
     std::map<std::size_t, int> counts;
     for (const Finding& finding : sheet.assessment().findings()) {
         if (finding.state != State::raised) continue;
         ++counts[(finding.likelihood.upper - 1U) * RiskMatrix::kSteps + finding.impact.upper - 1U];
     }
+    if (matrix.levels.empty() || counts.empty()) return;
     sheet.put("h3", {{"id", "heat-map"}}, Word::heat_map).put("p", {{"class", "note"}}, Word::heat_map_note);
     sheet.open("div", {{"class", "frame"}, {"role", "group"}, {"tabindex", "0"}, {"aria-labelledby", "heat-map"}});
     sheet.open("table", {{"class", "heat"}}).open("thead").open("tr");
@@ -172,7 +172,7 @@ void open_findings(Sheet& sheet) {
     sheet.open("details", {{"class", "open-risks"}}).open("summary").open("span", {{"class", "title"}});
     sheet.say(Word::risks_open, {std::to_string(count)}).close().close();
     sheet.put("p", {{"class", "note"}, {"id", "open-risks"}}, Word::risks_open_note);
-    sheet.open_table("open-risks", {Word::risk_column, Word::missing}, 2, Sheet::Shape::stacked).open("tbody");
+    sheet.open_table("open-risks", {Word::risk_column, Word::wanted}, 2, Sheet::Shape::stacked).open("tbody");
     for (const Open& row : open_risks(sheet.assessment())) {
         sheet.open("tr").open("th", {{"scope", "row"}}).text(sheet.engine().risk(row.first->rule).title);
         if (!row.cases.empty()) sheet.put("span", {{"class", "case"}}, in_brackets(row.cases));
@@ -208,6 +208,7 @@ void write_deadlines(Sheet& sheet) {
         sheet.put("p", {}, Word::deadlines_quiet);
         return;
     }
+    sheet.put("p", {{"class", "note"}}, Word::deadlines_note);
     sheet.open_table("deadlines-title", {Word::deadline_column, Word::deadline_what, Word::basis, Word::days_left}, 3,
                      Sheet::Shape::stacked);
     sheet.open("tbody");
