@@ -5,9 +5,9 @@
 #   make install   into PREFIX, below DESTDIR if that is given           make clean
 #
 #   make asan                       the tests with the other compiler, Clang, and AddressSanitizer and UBSan
+#   make coverage                   the same, and line coverage of src/ and capi/, which has a gate
 #   make tsan                       the tests in which threads share something, with ThreadSanitizer
 #   make fuzz [FUZZ_SECONDS=600]    every fuzz target for so long
-#   make coverage                   line coverage of src/ and capi/, and its gate
 #   make test-browser               the HTML report in Chromium: on screens, on paper, without scripts
 #   make pictures                   those of the READMEs: the report in Chromium, the command on a terminal
 #   make tidy [FILES="..."]         clang-tidy, on all of src/ and capi/ or on these
@@ -48,11 +48,14 @@ test-cpp:
 	$(install-packages) build test
 	$(call test-preset,dev)
 
-# The binding as its users get it: installed from its folder into an environment of its own.
+# The binding as its users get it: installed from its folder into an environment of its own. Compiled as `build` has done it,
+# in a folder beside that one, where ccache has the objects.
 test-python: build
 	$(install-packages) test
 	python3 -m venv build/venv
-	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]"
+	build/venv/bin/pip install --quiet --disable-pip-version-check "./bindings/python[test]" \
+	    --config-settings=build-dir=$(CURDIR)/build/wheel --config-settings=cmake.define.XUEHUI_WARNINGS_AS_ERRORS=true \
+	    --config-settings=cmake.define.CMAKE_C_COMPILER=gcc --config-settings=cmake.define.CMAKE_CXX_COMPILER=g++
 	build/venv/bin/python -m pytest -q bindings/python/tests tests/schemas tests/rules tests/readme
 
 # The packages from npm, in the versions of the lock file; npm leaves a copy of it there when all are in place.
@@ -107,12 +110,10 @@ fuzz:
 	ctest --preset fuzz -j $(JOBS)
 
 coverage:
-	$(install-packages) build test coverage
-	$(call preset,coverage)
-	find build/coverage -name '*.gcda' -delete
-	ctest --preset coverage -j $(JOBS)
-	gcovr --root . --filter src/ --filter capi/ --print-summary --sort-percentage --fail-under-line 95 \
-	    --html-details build/coverage/index.html build/coverage
+	rm -rf build/asan/profile
+	$(MAKE) asan
+	$(install-packages) coverage
+	sh cmake/coverage.sh build/asan 95
 
 tidy:
 	$(install-packages) build test clang tidy

@@ -27,9 +27,9 @@ if(XUEHUI_SANITIZE)
     target_compile_options(xuehui_flags INTERFACE -fno-sanitize=vptr,function)
   endif()
 endif()
-if(XUEHUI_COVERAGE)    # counters are shared by the threads of a test and by the programs that run side by side
-  target_compile_options(xuehui_flags INTERFACE --coverage -fprofile-update=atomic)
-  target_link_options(xuehui_flags INTERFACE --coverage)
+if(XUEHUI_COVERAGE)    # of what a source says, not of what became of it
+  target_compile_options(xuehui_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(xuehui_flags INTERFACE -fprofile-instr-generate)
 endif()
 if(XUEHUI_LTO)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -22,18 +22,17 @@ def _has_any(*symbols):
     return any(symbol in program for symbol in symbols)
 
 
-SANITIZED = _has_any(b"__asan_init", b"__tsan_init")    # such a command needs much memory of its own
-SLOW = SANITIZED or _has_any(b"__gcov_init")            # and this one takes ten times as long to start, too
+SANITIZED = _has_any(b"__asan_init", b"__tsan_init")    # needs much memory of its own, and ten times as long to start
 
 
 def so_many(count):
-    """A size or a number of cases; a tenth of it where the command is slow."""
-    return count // 10 if SLOW else count
+    """A size or a number of cases; a tenth of it under sanitizers."""
+    return count // 10 if SANITIZED else count
 
 
 def some_of(cases):
-    """All of the cases; every seventh where the command is slow."""
-    return list(cases)[::7] if SLOW else list(cases)
+    """All of the cases; every seventh under sanitizers."""
+    return list(cases)[::7] if SANITIZED else list(cases)
 
 
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "samples"

@@ -14,9 +14,9 @@ import subprocess
 import time
 import unittest
 
-from support import (BIN, FAULT, SAMPLE_NAMES, SLOW, USAGE, CommandTest, environment, line_of, load, so_many)
+from support import (BIN, FAULT, SAMPLE_NAMES, SANITIZED, USAGE, CommandTest, environment, line_of, load, so_many)
 
-KILLS = int(os.environ.get("XUEHUI_KILLS", "3" if SLOW else "6"))
+KILLS = int(os.environ.get("XUEHUI_KILLS", "3" if SANITIZED else "6"))
 
 
 def mixed(count):
