@@ -30,7 +30,7 @@ Numeric sum(const Numeric& a, const Numeric& b) {
         const auto right = b.as_hundredths();
         if (left && right && !__builtin_add_overflow(*left, *right, &exact)) return Numeric::hundredths(exact);
     }
-    return Numeric::settled(a.as_double() + b.as_double());
+    return Numeric::settled(a.as_double() + b.as_double() + 0.0);    // JsonLogic's + begins with 0, so it is never -0
 }
 
 Numeric difference(const Numeric& a, const Numeric& b) {

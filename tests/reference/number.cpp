@@ -59,7 +59,13 @@ int sign_of(const T& a, const T& b) {
 }  // namespace
 
 Number Number::of(long long value) { return {.form = Form::whole, .whole = value, .real = 0, .money = {}}; }
-Number Number::of(double value) { return {.form = Form::real, .whole = 0, .real = value, .money = {}}; }
+// A number that is whole is a whole one, wherever it comes from.
+Number Number::of(double value) {
+    constexpr double kExact = 9007199254740992.0;    // 2^53: beyond it a double does not say which whole number it was
+    const bool is_minus_zero = value == 0 && std::signbit(value);
+    if (std::abs(value) <= kExact && value == std::trunc(value) && !is_minus_zero) return of(static_cast<long long>(value));
+    return {.form = Form::real, .whole = 0, .real = value, .money = {}};
+}
 Number Number::of_money(Rational value) {
     return {.form = Form::money, .whole = 0, .real = 0, .money = std::move(value)};
 }
