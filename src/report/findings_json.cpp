@@ -1,7 +1,9 @@
 #include "report/findings_json.hpp"
 
 #include "base/decimal.hpp"
+#include "engine/engine_data.hpp"
 #include "report/due_days.hpp"
+#include "risk/cases.hpp"
 #include "scoring/scheme_data.hpp"
 
 namespace xuehui::report {
@@ -71,7 +73,7 @@ public:
     void write(const Finding& finding) {
         const Risk& risk = engine_.risk(finding.rule);
         writer_.begin_object().key("rule").string(risk.id).key("state").string(to_string(finding.state));
-        if (!finding.case_id.empty()) writer_.key("case").string(finding.case_id);
+        if (!finding.case_id.empty()) writer_.key("case").string(case_of(finding));
         if (finding.is_open()) {
             writer_.key("level");
             write_level(writer_, engine_.matrix(), finding.level);
@@ -93,6 +95,16 @@ public:
     }
 
 private:
+    // As a register has it, where ids are personal.
+    std::string case_of(const Finding& finding) const {
+        const auto& book = engine_.data().rulebook;
+        const bool is_masked = privacy_ == Privacy::masked && finding.element &&
+                               finding.case_id != std::to_string(*finding.element + 1) &&
+                               risk::has_personal_id(*book, book->risks[finding.rule].each);
+        if (!is_masked) return finding.case_id;
+        return risk::pseudonym(assessment_.record().organisation_id(), finding.case_id);
+    }
+
     void write_details(const Risk& risk, const Finding& finding) {
         writer_.key("title");
         write_text(writer_, risk.title);
