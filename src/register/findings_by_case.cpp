@@ -77,7 +77,34 @@ void FindingsByCase::claim(std::vector<Register::Data::Entry>& entries) {
     each([&](Register::Data::Finding& entry, Rule& rule) {
         if (!rule.cases.contains(entry.case_id)) enter(entry, rule.aliases);
     });
+    pass_on(entries);
     look_for_candidates();
+}
+
+void FindingsByCase::pass_on(std::vector<Register::Data::Entry>& entries) {
+    std::unordered_map<std::string_view, std::vector<const Risk*>> successors;
+    const Engine& engine = assessment_.engine();
+    for (std::size_t i = 0; i < engine.risk_count(); ++i) {
+        for (const std::string& rule : engine.risk(i).succeeds) successors[rule].push_back(&engine.risk(i));
+    }
+    if (successors.empty()) return;
+    for (Register::Data::Entry& entry : entries) {
+        const auto next = entry.finding ? successors.find(entry.finding->rule) : successors.end();
+        if (next == successors.end() || entry.finding->state == Register::Data::State::gone) continue;
+        const auto state = about(*entry.finding).state;
+        const bool is_asked = rules_.contains(entry.finding->rule);
+        if (state == Register::Data::State::open || (is_asked && state == Register::Data::State::unknown)) continue;
+        for (const Risk* rule : next->second) {
+            const auto found = rules_[rule->id].cases.find(entry.finding->case_id);
+            if (found == rules_[rule->id].cases.end() || found->second->entered ||
+                found->second->finding->state != Finding::State::raised) {
+                continue;
+            }
+            found->second->entered = entry.finding->first_seen;
+            entry.finding->rule = rule->id;
+            break;
+        }
+    }
 }
 
 void FindingsByCase::Candidates::add(const Case& open) {

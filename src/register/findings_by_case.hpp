@@ -38,7 +38,8 @@ public:
     explicit FindingsByCase(const Assessment& assessment);
 
     // Finds the cases that have entries; to be called before anything else. An entry's key becomes the one that its case has
-    // now: another one where an element got an id, and nothing else of it has changed.
+    // now: another one where an element got an id, and nothing else of it has changed. An entry whose rule finds it no
+    // longer becomes one of a rule that succeeds that one and finds the same case.
     void claim(std::vector<Register::Data::Entry>& entries);
 
     // A case that is found no longer is gone: a list that is given is complete. Where its list is not known, its rule is not
@@ -69,6 +70,7 @@ private:
     void add(const Finding& finding);
     const std::vector<risk::CaseKey>& keys_of(const Finding& finding);
     static void add_alias(Rule& rule, std::string_view alias, Case& known);
+    void pass_on(std::vector<Register::Data::Entry>& entries);
     void look_for_candidates();
     static bool may_be_another(const Rule& rule, const Register::Data::Finding& entry);
 
