@@ -166,6 +166,7 @@ private:
         auto assessment = assess(**engine_, input, context_);
         if (!assessment) return reject();
         show_unidentified(*assessment, input, context_);
+        show_doubtful(*assessment, input, context_);
         const Record& record = assessment->record();
         accept(input, "record " + std::string(record.organisation_id()) + ' ' + std::string(record.period_from()) +
                           ".." + std::string(record.period_to()));

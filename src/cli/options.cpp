@@ -226,6 +226,10 @@ void show_unidentified(const Assessment& assessment, const Input& record, const 
     show(unidentified_cases(assessment), {{"record", record.name(), record.text}}, context);
 }
 
+void show_doubtful(const Assessment& assessment, const Input& record, const Context& context) {
+    show(doubtful_facts(assessment), {{"record", record.name(), record.text}}, context);
+}
+
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {
     auto assessment = engine.assess(record.text);
     if (assessment) {

@@ -59,5 +59,7 @@ Made<Assessment> assess(const Engine& engine, const Input& record, const Context
 
 // Says on standard error where a register of risks could not follow the elements of a list, as they have no ids.
 void show_unidentified(const Assessment& assessment, const Input& record, const Context& context);
+// And what facts say that can hardly be right.
+void show_doubtful(const Assessment& assessment, const Input& record, const Context& context);
 
 }  // namespace xuehui::cli
