@@ -2,6 +2,7 @@
 
 #include "base/decimal.hpp"
 #include "engine/engine_data.hpp"
+#include "report/case_words.hpp"
 #include "report/due_days.hpp"
 #include "risk/cases.hpp"
 #include "scoring/scheme_data.hpp"
@@ -82,6 +83,7 @@ public:
             writer_.key("impact");
             write_steps(writer_, finding.impact);
         }
+        if (finding.is_open()) write_name(risk, finding);
         if (finding.state == Finding::State::raised) write_details(risk, finding);
         if (!finding.missing.empty()) {
             writer_.key("missing");
@@ -105,10 +107,18 @@ private:
         return risk::pseudonym(assessment_.record().organisation_id(), finding.case_id);
     }
 
-    void write_details(const Risk& risk, const Finding& finding) {
+    void write_name(const Risk& risk, const Finding& finding) {
         writer_.key("title");
         write_text(writer_, risk.title);
-        writer_.key("category").string(risk.category).key("because");
+        writer_.key("category").string(risk.category);
+        const Text about = case_text(assessment_, finding, privacy_);
+        if (about.empty()) return;
+        writer_.key("about");
+        write_text(writer_, about);
+    }
+
+    void write_details(const Risk& risk, const Finding& finding) {
+        writer_.key("because");
         write_texts(writer_, reasons(assessment_, finding, privacy_));
         write_basis(writer_, risk.basis);
         writer_.key("criteria").begin_array();
@@ -117,6 +127,9 @@ private:
         if (!risk.owner.empty()) writer_.key("owner").string(risk.owner);
         writer_.key("respond");
         write_texts(writer_, risk.respond);
+        if (risk.notes.empty()) return;
+        writer_.key("notes");
+        write_texts(writer_, risk.notes);
     }
 
     Writer& writer_;
@@ -128,7 +141,7 @@ private:
 void write_day(Writer& writer, const DueDay& day) {
     writer.begin_object();
     if (day.rule) writer.key("rule").string(day.rule->id);
-    writer.key("on").string(day.on).key("title");
+    writer.key("on").string(day.on).key("days_left").integer(day.days_left).key("title");
     write_text(writer, day.title);
     if (day.rule) write_basis(writer, day.rule->basis);
     if (day.rule && !day.rule->owner.empty()) writer.key("owner").string(day.rule->owner);
@@ -156,6 +169,10 @@ void write_derived(Writer& writer, const Engine& engine, const Derived& derived)
         case Derived::Kind::rating: return;
         case Derived::Kind::at_most: writer.key("at_most").string(rating_of(engine, derived.rating)); return;
         case Derived::Kind::at_least: writer.key("at_least").string(rating_of(engine, derived.rating)); return;
+        case Derived::Kind::between:
+            writer.key("at_most").string(rating_of(engine, derived.rating));
+            writer.key("at_least").string(rating_of(engine, derived.floor));
+            return;
         case Derived::Kind::measure:
             writer.key("measure").raw(Decimal::from_millionths(derived.measure).text());
             return;
