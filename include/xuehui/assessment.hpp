@@ -50,12 +50,14 @@ struct NodeResult {
 
 // What the facts say of a criterion's rating.
 struct Derived {
-    enum class Kind : std::uint8_t { nothing, rating, at_most, at_least, measure };
+    enum class Kind : std::uint8_t { nothing, rating, at_most, at_least, measure, between };
 
     Kind kind = Kind::nothing;
-    std::int32_t rating = -1;           // number in the scheme's scale, or CriterionResult::kNotApplicable
+    bool is_joint = false;              // cases before the one that decided are open: it is what they all come to
+    std::int32_t rating = -1;           // number in the scheme's scale, or CriterionResult::kNotApplicable; the ceiling
+    std::int32_t floor = -1;            // of `between`: the same of the floor
     std::int64_t measure = 0;           // millionths
-    std::uint32_t check_case = 0;       // number of the case that decided
+    std::uint32_t check_case = 0;       // number of the case that decided: the first that is true
 };
 
 // A criterion within the scheme's roots.

@@ -44,7 +44,11 @@ private:
 
 // Brings a register up to date with an assessment; of an empty text, makes a new one.
 //
-// Entries belong to findings by rule and case. A finding that is raised and has no entry gets one, others are refreshed; one
+// Entries belong to findings by rule and case. A case is known by its element's `id` where no other element has it (by a digest
+// of it where ids are personal), and otherwise by a digest of what is said of the element; never by its place. What people
+// decided never passes to another risk: where an entry's case is found no longer, and others have come up that it might be,
+// its state is unknown and "unclear_since" says since when, and the others get entries of their own. An element that gets an
+// id while nothing else of it changes keeps its entry. A finding that is raised and has no entry gets one, others are refreshed; one
 // that is no longer found is marked as gone, with the date, and stays; where facts are missing nothing is concluded. Levels,
 // residual levels, early warnings, response times and what has to be assessed anew are worked out as of the assessment's
 // day; what changed goes into the history of the entry. Updating again with the same assessment gives the same bytes.
@@ -54,6 +58,11 @@ private:
 // rules does not have (without one: the register's own).
 Result<std::string> update_register(std::string_view register_json, const Assessment& assessment,
                                     const Limits& limits = {});
+
+// Lists over which risk rules run and whose elements no id tells apart, one diagnostic for each: "no_id" at the first element
+// without one, "repeated_id" at the first that has another's. Nothing is wrong with such a record; a register that is kept with it cannot
+// follow those elements once what is said of them changes.
+Diagnostics unidentified_cases(const Assessment& assessment);
 
 // The same of registers that have been read, and a new one. What was accepted once is not held against limits again.
 Result<Register> update_register(const Register& risks, const Assessment& assessment);
@@ -104,6 +113,8 @@ struct RegisterView {
         Text role;                          // who ought to have it, by the rule
         std::string due;                    // YYYY-MM-DD, or empty
         std::string first_seen, gone_on;    // YYYY-MM-DD, or empty
+        std::string unclear_since;          // since when it cannot be told whether it is one of those found later, or empty
+        std::uint32_t place = 0;            // of an element without an id of its own: its number in its list; 0: no such
         std::int64_t days_overdue = 0;      // beyond `due`, while there is work to do
         std::vector<Stale> stale;
 

@@ -100,8 +100,9 @@ std::string to_dot(const Catalogue& catalogue, Language language);
 
 // The dictionary of facts of an engine's rules: for people; as in documents of rules; and as a JSON Schema (2020-12) of a
 // record's `facts`, which accepts what the engine accepts, down to the places of amounts and the calendar.
-std::string facts_to_text(const Engine& engine, const TextStyle& style);
-std::string facts_to_json(const Engine& engine);
+// Text and JSON may be of those only whose names begin with `prefix`.
+std::string facts_to_text(const Engine& engine, const TextStyle& style, std::string_view prefix = {});
+std::string facts_to_json(const Engine& engine, std::string_view prefix = {});
 std::string facts_schema(const Engine& engine, Language language);
 
 // A record to fill in: every criterion of the engine's roots with its statement as an "x-statement" member.

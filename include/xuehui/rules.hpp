@@ -66,6 +66,8 @@ struct Risk {
     std::vector<std::string> criteria;    // that it bears on
     std::string owner;                    // id, see Rules::owners
     std::vector<Text> respond;            // steps
+    std::vector<std::string> succeeds;    // ids of rules whose entries in a register it carries on
+    std::vector<Text> notes;              // remarks of the document ("x-note"), for people
 };
 
 // A day to keep in mind (期限): what falls due, and by which rule.

@@ -36,6 +36,11 @@ std::string_view schema(std::string_view kind);
 // The kinds that schema() knows.
 std::span<const std::string_view> schema_kinds();
 
+// What a record says with the facts of the built-in rules and can hardly be right, though it is allowed: a unified social credit
+// code of the wrong form or check character (GB 32100—2015), "bad_uscc"; a number of branches that is not that of their list,
+// "count_differs". Nothing is concluded from it.
+Diagnostics doubtful_facts(const Assessment& assessment);
+
 // The built-in catalogue and rules with a built-in scheme. Built once per process at the first call, then shared.
 // Throws std::invalid_argument for a scheme that is not built in.
 Engine standard_engine(std::string_view scheme = kDefaultScheme);

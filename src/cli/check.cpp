@@ -165,6 +165,8 @@ private:
         if (!*engine_) return reject();
         auto assessment = assess(**engine_, input, context_);
         if (!assessment) return reject();
+        show_unidentified(*assessment, input, context_);
+        show_doubtful(*assessment, input, context_);
         const Record& record = assessment->record();
         accept(input, "record " + std::string(record.organisation_id()) + ' ' + std::string(record.period_from()) +
                           ".." + std::string(record.period_to()));

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include <xuehui/documents.hpp>
+#include <xuehui/register.hpp>
 #include <xuehui/standard.hpp>
 
 #include "cli/catalogues.hpp"
@@ -220,6 +221,14 @@ void show_unknown_facts(const Assessment& assessment, const Input& record, const
 }
 
 }  // namespace
+
+void show_unidentified(const Assessment& assessment, const Input& record, const Context& context) {
+    show(unidentified_cases(assessment), {{"record", record.name(), record.text}}, context);
+}
+
+void show_doubtful(const Assessment& assessment, const Input& record, const Context& context) {
+    show(doubtful_facts(assessment), {{"record", record.name(), record.text}}, context);
+}
 
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context) {
     auto assessment = engine.assess(record.text);

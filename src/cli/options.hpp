@@ -57,4 +57,9 @@ Made<std::vector<Rules>> load_rules(const EngineOptions& options, const Catalogu
 // Assesses a record's text; its faults are shown.
 Made<Assessment> assess(const Engine& engine, const Input& record, const Context& context);
 
+// Says on standard error where a register of risks could not follow the elements of a list, as they have no ids.
+void show_unidentified(const Assessment& assessment, const Input& record, const Context& context);
+// And what facts say that can hardly be right.
+void show_doubtful(const Assessment& assessment, const Input& record, const Context& context);
+
 }  // namespace xuehui::cli

@@ -85,6 +85,7 @@ int update(const Options& options, const Context& context) {
     if (!record) return kUsage;
     auto assessment = assess(*engine, *record, context);
     if (!assessment) return assessment.exit;
+    show_unidentified(*assessment, *record, context);
     const auto updated = update_register(risks->text, *assessment);
     if (!updated) {
         show(updated.error(), {{"register", risks->name(), risks->text}}, context);

@@ -28,6 +28,9 @@ public:
 
     void check_risk(const Rules::Data::RiskRule& risk) {
         for (const Value criterion : risk.criteria) (void)find_criterion(criterion);
+        const Value list = risk.place.find("succeeds");
+        if (!list || !list.is(Type::array)) return;
+        for (const Value id : list.elements()) check_rule(id);
     }
 
     std::optional<std::uint32_t> find_criterion(Value id) {
@@ -52,6 +55,17 @@ public:
     }
 
 private:
+    // Of any document, also where it has been switched off since.
+    void check_rule(Value id) {
+        std::vector<std::string_view> names;
+        for (const Rules& document : documents_) {
+            for (const Rules::Data::RiskRule& risk : document.data().risks) names.emplace_back(risk.risk.id);
+        }
+        if (!id.is(Type::string) || std::ranges::find(names, id.text()) != names.end()) return;
+        Faults& faults = faults_[document_of(id)];
+        faults.add("unknown_id", id, "there is no risk " + in_quotes(id.text()), faults.suggestion(id.text(), names));
+    }
+
     // Faults of an entry belong to the document that it stands in.
     std::size_t document_of(Value place) const {
         std::size_t number = 0;

@@ -64,17 +64,26 @@ Truth applies(const Engine::Data& engine, const Record::Data& record, std::size_
 Derived ask(const Engine::Data& engine, const logic::Facts* facts, std::size_t criterion, logic::Budget& budget) {
     if (!facts || !engine.checks[criterion].source) return {};
     const Engine::Data::Check& check = engine.checks[criterion];
-    const rules::CheckOutcome outcome = rules::run(*check.source, *facts, budget);
+    const auto size = static_cast<std::int32_t>(engine.scheme.data().scale.size());
+    const rules::CheckOutcome outcome = rules::run(*check.source, {check.ratings, size}, *facts, budget);
     Derived derived;
+    derived.is_joint = outcome.is_joint;
+    derived.check_case = outcome.decided;
     if (outcome.measure) {
         derived.kind = Derived::Kind::measure;
         derived.measure = outcome.measure->millionths();
-    } else if (outcome.decided) {
-        constexpr std::array kKinds{Derived::Kind::rating, Derived::Kind::at_most, Derived::Kind::at_least};
-        const auto number = static_cast<std::size_t>(outcome.decided - check.source->cases.data());
-        derived.kind = kKinds[static_cast<std::size_t>(outcome.decided->source->effect)];
-        derived.rating = check.ratings[number];
-        derived.check_case = static_cast<std::uint32_t>(number);
+    } else if (outcome.rating) {
+        derived.kind = Derived::Kind::rating;
+        derived.rating = *outcome.rating;
+    } else if (outcome.at_most) {
+        derived.kind = outcome.at_least ? Derived::Kind::between : Derived::Kind::at_most;
+        derived.rating = *outcome.at_most;
+        derived.floor = outcome.at_least.value_or(-1);
+    } else if (outcome.at_least) {
+        derived.kind = Derived::Kind::at_least;
+        derived.rating = *outcome.at_least;
+    } else {
+        return {};
     }
     return derived;
 }
@@ -85,7 +94,8 @@ CriterionValue follow(const Worth& worth, std::uint32_t criterion, Verdict& verd
     switch (derived.kind) {
         case Derived::Kind::nothing: break;
         case Derived::Kind::at_most:
-        case Derived::Kind::at_least: return worth.limited(derived);
+        case Derived::Kind::at_least:
+        case Derived::Kind::between: return worth.limited(derived);
         case Derived::Kind::measure:
             verdict.source = Source::derived;
             return worth.measured(Decimal::from_millionths(derived.measure), criterion);
@@ -176,7 +186,8 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
             if (!full && value.lower != 0 && is_pure_prohibition(criteria[criterion])) {
                 warnings.push_back({Warning::Code::prohibition_graded, number});
             }
-            if (applies(engine, record, criterion, budget) == Truth::no) warnings.push_back({Warning::Code::applicability, number});
+            if (applies(engine, record, criterion, budget) == Truth::no)
+                warnings.push_back({Warning::Code::applicability, number});
         }
         for (std::uint32_t i = rating.first_evidence; i < rating.end_evidence; ++i) {
             if (!record.expires[i] || *record.expires[i] >= record.as_of) continue;    // good to the end of that day
@@ -189,11 +200,13 @@ std::vector<Warning> warn(const Engine::Data& engine, const Record::Data& record
 namespace {
 
 // Whether an assessor's rating and what the facts say cannot both be right.
-bool contradict(const Worth& worth, std::uint32_t criterion, const Verdict& verdict, const CriterionValue& assessed) {
-    const Derived& derived = verdict.derived;
-    const bool says_not_applicable = derived.kind == Derived::Kind::rating && derived.rating == CriterionResult::kNotApplicable;
+bool contradict(const Worth& worth, std::uint32_t criterion, const Derived& derived, const Verdict& verdict,
+                const CriterionValue& assessed) {
+    const bool says_not_applicable =
+        derived.kind == Derived::Kind::rating && derived.rating == CriterionResult::kNotApplicable;
     if (derived.kind == Derived::Kind::nothing) return false;
-    if (says_not_applicable || verdict.not_applicable) {    // what does not apply lies under any ceiling, over any floor
+    if (says_not_applicable ||
+        verdict.not_applicable) {    // what does not apply lies under any ceiling, over any floor
         return derived.kind == Derived::Kind::rating && says_not_applicable != verdict.not_applicable;
     }
     const bool is_measured = derived.kind == Derived::Kind::measure;
@@ -203,6 +216,18 @@ bool contradict(const Worth& worth, std::uint32_t criterion, const Verdict& verd
     const uint128 right = limit.lower * assessed.denominator;
     if (derived.kind == Derived::Kind::at_most) return left > right;
     return derived.kind == Derived::Kind::at_least ? left < right : left != right;
+}
+
+// Of a ceiling and a floor the one that the rating breaks.
+Derived broken_end(const Worth& worth, std::uint32_t criterion, const Verdict& verdict,
+                   const CriterionValue& assessed) {
+    Derived derived = verdict.derived;
+    if (derived.kind != Derived::Kind::between) return derived;
+    derived.kind = Derived::Kind::at_most;
+    if (contradict(worth, criterion, derived, verdict, assessed)) return derived;
+    derived.kind = Derived::Kind::at_least;
+    derived.rating = derived.floor;
+    return derived;
 }
 
 }  // namespace
@@ -215,8 +240,9 @@ std::vector<Conflict> contradictions(const Engine::Data& engine, const Verdicts&
         if (verdict.source != Source::assessed) continue;
         // What was rated, even where a lack of evidence makes it worth less.
         const CriterionValue rated = verdict.rating < 0 ? verdicts.values[criterion] : worth.rated(verdict.rating);
-        if (!contradict(worth, criterion, verdict, rated)) continue;
-        conflicts.push_back({criterion, static_cast<std::uint32_t>(verdict.record_rating), verdict.derived});
+        const Derived derived = broken_end(worth, criterion, verdict, rated);
+        if (!contradict(worth, criterion, derived, verdict, rated)) continue;
+        conflicts.push_back({criterion, static_cast<std::uint32_t>(verdict.record_rating), derived});
     }
     return conflicts;
 }

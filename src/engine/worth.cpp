@@ -48,6 +48,8 @@ CriterionValue Worth::limited(const Derived& derived) const {
     CriterionValue value = unassessed();
     if (scheme_.unassessed != Scoring::Unassessed::bounds) return value;
     const CriterionValue limit = rated(derived.rating);
+    if (derived.kind == Derived::Kind::between)
+        return {true, rated(derived.floor).lower, limit.upper, limit.denominator};
     const bool is_ceiling = derived.kind == Derived::Kind::at_most;
     const uint128 end = is_ceiling ? 0 : limit.denominator;
     return is_ceiling ? CriterionValue{true, end, limit.upper, limit.denominator}

@@ -22,7 +22,7 @@ public:
     scoring::CriterionValue measured(Decimal measure, std::uint32_t criterion) const;
     // What a rating or measure without evidence is worth instead of its own value, if anything.
     std::optional<scoring::CriterionValue> without_evidence() const;
-    // Nobody rated it, but the facts say that it is not better (at_most), or not worse (at_least), than a rating.
+    // Nobody rated it, but the facts say that it is not better (at_most), or not worse (at_least), than a rating, or both.
     scoring::CriterionValue limited(const Derived& derived) const;
 
 private:

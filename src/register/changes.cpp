@@ -14,12 +14,13 @@ namespace {
 
 using Data = Register::Data;
 
-// An entry but for the day on which it was last seen, which every update moves.
+// An entry but for the day on which it was last seen, which every update moves, and where in its list it stood.
 std::string what_it_says(const Data::Entry& entry) {
     ledger::Replaced replaced;
     if (entry.finding) {
-        replaced.push_back({ledger::entry::kFinding, ledger::written(entry.finding->place, ledger::shapes::kFinding,
-                                                                     {{ledger::finding::kLastSeen, {}}})});
+        replaced.push_back({ledger::entry::kFinding,
+                            ledger::written(entry.finding->place, ledger::shapes::kFinding,
+                                            {{ledger::finding::kLastSeen, {}}, {ledger::finding::kPlace, {}}})});
     }
     return ledger::written(entry.place, ledger::shapes::kEntry, replaced);
 }

@@ -67,6 +67,7 @@ void check_days(const Data& data, Faults& faults) {
         const Data::Finding& found = *entry.finding;
         const std::pair<std::string_view, Date> days[]{{"last_seen", found.last_seen},
                                                        {"gone_on", found.gone_on.value_or(data.as_of)},
+                                                       {"unclear_since", found.unclear_since.value_or(data.as_of)},
                                                        {"assessed_on", found.assessed_on}};
         for (const auto& [member, day] : days) {
             if (day <= data.as_of) continue;

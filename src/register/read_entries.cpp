@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 4> kOptions{"avoid", "reduce", "transfer"
 constexpr std::array<std::string_view, 2> kStaleReasons{"change", "age"};
 constexpr std::array<std::string_view, 4> kHistories{"status", "state", "level", "residual"};
 constexpr std::uint32_t kMostMonths = 1200;
+constexpr std::uint32_t kMostElements = 1'000'000'000;
 constexpr std::uint32_t kMostLowered = 4;    // from 5 to 1
 
 std::optional<Steps> steps(const Fields& fields, std::size_t field, Faults& faults) {
@@ -46,9 +47,12 @@ std::optional<Data::Finding> read_finding(Value value, Faults& faults) {
     const auto first = fields.required_date(kFirstSeen);
     const auto last = fields.required_date(kLastSeen);
     found.gone_on = day(fields, kGoneOn, faults);
+    found.unclear_since = day(fields, kUnclearSince, faults);
+    if (fields.has(kPlace)) found.element = read_whole(fields[kPlace], 1, kMostElements, faults);
     const auto assessed = fields.required_date(kAssessedOn);
     check_order(fields, kLastSeen, last, first, faults);
     check_order(fields, kGoneOn, found.gone_on, last, faults);
+    check_order(fields, kUnclearSince, found.unclear_since, last, faults);
     check_order(fields, kAssessedOn, assessed, first, faults);
     found.first_seen = first.value_or(Date{});
     found.last_seen = last.value_or(Date{});

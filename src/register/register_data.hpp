@@ -33,6 +33,8 @@ struct Register::Data {
         Date first_seen, last_seen;
         Date assessed_on;    // since when the facts say what they say
         std::optional<Date> gone_on;
+        std::optional<Date> unclear_since;       // that cases came up which it might be
+        std::optional<std::uint32_t> element;    // its place in its list from 1, where no id tells
         Steps likelihood, impact;
     };
     struct Control {

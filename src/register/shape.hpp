@@ -93,6 +93,7 @@ namespace finding {
 enum {
     kRule,
     kCase,
+    kPlace,
     kTitle,
     kCategory,
     kOwner,
@@ -100,14 +101,15 @@ enum {
     kFirstSeen,
     kLastSeen,
     kGoneOn,
+    kUnclearSince,
     kAssessedOn,
     kLikelihood,
     kImpact,
     kCount
 };
-inline constexpr std::array<std::string_view, kCount> kMembers{"rule",    "case",        "title",      "category",
-                                                               "owner",   "state",       "first_seen", "last_seen",
-                                                               "gone_on", "assessed_on", "likelihood", "impact"};
+inline constexpr std::array<std::string_view, kCount> kMembers{
+    "rule",       "case",      "place",   "title",         "category",    "owner",      "state",
+    "first_seen", "last_seen", "gone_on", "unclear_since", "assessed_on", "likelihood", "impact"};
 }  // namespace finding
 
 namespace treatment {

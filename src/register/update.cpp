@@ -86,27 +86,24 @@ private:
     std::string entries() {
         const StaleSearch stale(data_, day_);
         const Surroundings around{stale, matrix_, day_};
-        std::size_t count = data_.entries.size();
-        std::unordered_set<const Finding*> kept;
+        std::vector<Data::Entry> entries = data_.entries;
+        findings_.claim(entries);
+        std::size_t count = entries.size();
         std::string list;
         json::Writer writer(list);
         writer.begin_array();
-        for (Data::Entry entry : data_.entries) {
+        for (Data::Entry& entry : entries) {
             const Data::State state = entry.state();
-            if (entry.finding) {
-                const auto answer = findings_.about(entry.finding->rule, entry.finding->case_id);
-                if (answer.finding != nullptr) kept.insert(answer.finding);
-                refresh(*entry.finding, answer);
-            }
+            if (entry.finding) refresh(*entry.finding, findings_.about(*entry.finding));
             writer.raw(updated_entry(entry, state, around));
         }
-        for (const Finding* finding : findings_.raised()) {
-            if (kept.contains(finding)) continue;
+        for (const FindingsByCase::Case* found : findings_.raised()) {
+            if (found->entered) continue;
             if (++count > kMostEntries) {
                 faults_.add_general("limit", "the register would have more than 20000 entries");
                 break;
             }
-            writer.raw(updated_entry(new_entry(*finding), Data::State::open, around));
+            writer.raw(updated_entry(new_entry(*found), Data::State::open, around));
         }
         writer.end_array();
         return list;
@@ -114,19 +111,23 @@ private:
 
     void refresh(Data::Finding& found, const FindingsByCase::Answer& answer) const {
         if (answer.state == Data::State::open) {
-            const bool says_more = found.state == Data::State::gone || found.likelihood != answer.finding->likelihood ||
-                                   found.impact != answer.finding->impact;
+            const Finding& finding = *answer.found->finding;
+            const bool says_more = found.state == Data::State::gone || found.likelihood != finding.likelihood ||
+                                   found.impact != finding.impact;
             if (says_more) found.assessed_on = day_;
             found.gone_on.reset();
+            found.unclear_since.reset();
             found.state = Data::State::open;
-            describe(found, *answer.finding);
+            describe(found, *answer.found);
         } else if (found.state != Data::State::gone) {    // of what is gone the unknown says nothing
             found.state = answer.state;
             if (answer.state == Data::State::gone) found.gone_on = day_;
+            found.unclear_since = answer.is_unclear ? std::optional(found.unclear_since.value_or(day_)) : std::nullopt;
         }
     }
 
-    void describe(Data::Finding& found, const Finding& finding) const {
+    void describe(Data::Finding& found, const FindingsByCase::Case& now) const {
+        const Finding& finding = *now.finding;
         const Risk& risk = engine_.risk(finding.rule);
         found.title = risk.title;
         found.category = risk.category;
@@ -134,14 +135,17 @@ private:
         found.last_seen = day_;
         found.likelihood = finding.likelihood;
         found.impact = finding.impact;
+        found.element.reset();
+        const bool is_digest = !now.key.empty() && !risk::stands_for_itself(now.key);
+        if (is_digest) found.element = *finding.element + 1;
     }
 
-    Data::Entry new_entry(const Finding& finding) {
+    Data::Entry new_entry(const FindingsByCase::Case& now) {
         Data::Finding found;
-        found.rule = findings_.rule_of(finding);
-        found.case_id = finding.case_id;
+        found.rule = findings_.rule_of(*now.finding);
+        found.case_id = now.key;
         found.first_seen = found.assessed_on = day_;
-        describe(found, finding);
+        describe(found, now);
         Data::Entry entry;
         entry.id = new_id(found);
         entry.finding = std::move(found);

@@ -39,6 +39,7 @@ std::string finding_json(const Data::Finding& found) {
     return written(found.place, shapes::kFinding,
                    {{kRule, quoted(found.rule)},
                     {kCase, quoted_or_nothing(found.case_id)},
+                    {kPlace, found.element ? std::to_string(*found.element) : std::string()},
                     {kTitle, text_json(found.title)},
                     {kCategory, quoted_or_nothing(found.category)},
                     {kOwner, quoted_or_nothing(found.owner)},
@@ -46,6 +47,7 @@ std::string finding_json(const Data::Finding& found) {
                     {kFirstSeen, date_json(found.first_seen)},
                     {kLastSeen, date_json(found.last_seen)},
                     {kGoneOn, date_json(found.gone_on)},
+                    {kUnclearSince, date_json(found.unclear_since)},
                     {kAssessedOn, date_json(found.assessed_on)},
                     {kLikelihood, steps_json(found.likelihood)},
                     {kImpact, steps_json(found.impact)}});

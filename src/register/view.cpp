@@ -64,6 +64,8 @@ private:
             entry.role = words_for(from.finding->owner, data_.owners);
             entry.first_seen = from.finding->first_seen.text();
             entry.gone_on = text_of(from.finding->gone_on);
+            entry.unclear_since = text_of(from.finding->unclear_since);
+            entry.place = from.finding->element.value_or(0);
         } else {
             entry.first_seen = text_of(from.raised_on);
         }

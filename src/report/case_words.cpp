@@ -6,6 +6,7 @@
 #include "engine/engine_data.hpp"
 #include "report/tale.hpp"
 #include "report/words.hpp"
+#include "risk/cases.hpp"
 
 namespace xuehui::report {
 
@@ -32,11 +33,6 @@ Text known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slo
     return is_name ? Tale(book, privacy).value(said, fact) : Text{};
 }
 
-bool has_personal_id(const rules::Rulebook& book, logic::Slot list) {
-    const auto id = book.vocabulary->find_member(list, "id");
-    return id && book.facts[*id] && book.facts[*id]->personal;
-}
-
 }  // namespace
 
 Text case_text(const Assessment& assessment, const Finding& finding, Privacy privacy) {
@@ -47,7 +43,7 @@ Text case_text(const Assessment& assessment, const Finding& finding, Privacy pri
     if (!finding.element || !book || !facts) return id;
     const logic::Slot list = book->risks[finding.rule].each;
     const std::string place = std::to_string(*finding.element + 1);
-    if (finding.case_id == place || (privacy == Privacy::masked && has_personal_id(*book, list))) {
+    if (finding.case_id == place || (privacy == Privacy::masked && risk::has_personal_id(*book, list))) {
         id = {say(Word::case_number, Language::zh, {place}), say(Word::case_number, Language::en, {place})};
     }
     const Text name = known_by(*book, *facts, list, *finding.element, privacy);

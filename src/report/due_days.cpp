@@ -1,6 +1,8 @@
 #include "report/due_days.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include <xuehui/engine.hpp>
 
@@ -53,6 +55,11 @@ std::vector<DueDay> due_days(const Assessment& assessment) {
         if (result.record_rating != CriterionResult::kNone) add_evidence(assessment, result, days);
     }
     std::ranges::stable_sort(days, {}, &DueDay::days_left);
+    std::unordered_map<std::string, std::size_t> seen;    // evidence may be given twice, word for word
+    for (DueDay& day : days) {
+        const std::size_t before = seen[day.key]++;
+        if (before > 0) day.key.append("\n").append(std::to_string(before + 1));
+    }
     return days;
 }
 

@@ -202,15 +202,18 @@ private:
 
 }  // namespace
 
-std::string facts_to_json(const Engine& engine) {
+std::string facts_to_json(const Engine& engine, std::string_view prefix) {
     std::string out;
     Writer writer(out);
     writer.begin_object().key("facts").begin_array();
-    for (const Fact* fact : engine.facts()) write_fact(writer, *fact);
+    for (const Fact* fact : engine.facts()) {
+        if (fact->name.starts_with(prefix)) write_fact(writer, *fact);
+    }
     writer.end_array().key("derived").begin_array();
     const auto& book = engine.data().rulebook;
     for (std::size_t i = 0; book && i < book->derived.size(); ++i) {
         const Fact& fact = *book->facts[book->derived[i].slot];
+        if (!fact.name.starts_with(prefix)) continue;
         writer.begin_object().key("fact").string(fact.name);
         write_words(writer, fact);
         writer.end_object();

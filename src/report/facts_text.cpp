@@ -1,6 +1,8 @@
 // The dictionary of facts for people: what a record may state, by the first part of the names.
 #include <xuehui/report.hpp>
 
+#include <algorithm>
+
 #include <xuehui/engine.hpp>
 
 #include "report/phrases.hpp"
@@ -32,11 +34,14 @@ class Writer {
 public:
     explicit Writer(const TextStyle& style) : language_(style.language), page_(style) {}
 
-    std::string write(const Engine& engine) && {
-        page_.heading(say(Word::facts_title, language_, {std::to_string(engine.facts().size())}));
+    std::string write(const Engine& engine, std::string_view prefix) && {
+        const auto is_wanted = [&](const Fact* fact) { return fact->name.starts_with(prefix); };
+        const auto count = std::ranges::count_if(engine.facts(), is_wanted);
+        page_.heading(say(Word::facts_title, language_, {std::to_string(count)}));
         page_.paragraph(0, word(Word::facts_note));
         std::string_view group;
         for (const Fact* fact : engine.facts()) {
+            if (!is_wanted(fact)) continue;
             const std::string_view first = std::string_view(fact->name).substr(0, fact->name.find('.'));
             if (first != group) page_.heading(first);
             group = first;
@@ -85,6 +90,8 @@ private:
 
 }  // namespace
 
-std::string facts_to_text(const Engine& engine, const TextStyle& style) { return Writer(style).write(engine); }
+std::string facts_to_text(const Engine& engine, const TextStyle& style, std::string_view prefix) {
+    return Writer(style).write(engine, prefix);
+}
 
 }  // namespace xuehui

@@ -1,7 +1,10 @@
 #include "report/findings_json.hpp"
 
 #include "base/decimal.hpp"
+#include "engine/engine_data.hpp"
+#include "report/case_words.hpp"
 #include "report/due_days.hpp"
+#include "risk/cases.hpp"
 #include "scoring/scheme_data.hpp"
 
 namespace xuehui::report {
@@ -71,7 +74,7 @@ public:
     void write(const Finding& finding) {
         const Risk& risk = engine_.risk(finding.rule);
         writer_.begin_object().key("rule").string(risk.id).key("state").string(to_string(finding.state));
-        if (!finding.case_id.empty()) writer_.key("case").string(finding.case_id);
+        if (!finding.case_id.empty()) writer_.key("case").string(case_of(finding));
         if (finding.is_open()) {
             writer_.key("level");
             write_level(writer_, engine_.matrix(), finding.level);
@@ -80,6 +83,7 @@ public:
             writer_.key("impact");
             write_steps(writer_, finding.impact);
         }
+        if (finding.is_open()) write_name(risk, finding);
         if (finding.state == Finding::State::raised) write_details(risk, finding);
         if (!finding.missing.empty()) {
             writer_.key("missing");
@@ -93,10 +97,28 @@ public:
     }
 
 private:
-    void write_details(const Risk& risk, const Finding& finding) {
+    // As a register has it, where ids are personal.
+    std::string case_of(const Finding& finding) const {
+        const auto& book = engine_.data().rulebook;
+        const bool is_masked = privacy_ == Privacy::masked && finding.element &&
+                               finding.case_id != std::to_string(*finding.element + 1) &&
+                               risk::has_personal_id(*book, book->risks[finding.rule].each);
+        if (!is_masked) return finding.case_id;
+        return risk::pseudonym(assessment_.record().organisation_id(), finding.case_id);
+    }
+
+    void write_name(const Risk& risk, const Finding& finding) {
         writer_.key("title");
         write_text(writer_, risk.title);
-        writer_.key("category").string(risk.category).key("because");
+        writer_.key("category").string(risk.category);
+        const Text about = case_text(assessment_, finding, privacy_);
+        if (about.empty()) return;
+        writer_.key("about");
+        write_text(writer_, about);
+    }
+
+    void write_details(const Risk& risk, const Finding& finding) {
+        writer_.key("because");
         write_texts(writer_, reasons(assessment_, finding, privacy_));
         write_basis(writer_, risk.basis);
         writer_.key("criteria").begin_array();
@@ -105,6 +127,9 @@ private:
         if (!risk.owner.empty()) writer_.key("owner").string(risk.owner);
         writer_.key("respond");
         write_texts(writer_, risk.respond);
+        if (risk.notes.empty()) return;
+        writer_.key("notes");
+        write_texts(writer_, risk.notes);
     }
 
     Writer& writer_;
@@ -116,7 +141,7 @@ private:
 void write_day(Writer& writer, const DueDay& day) {
     writer.begin_object();
     if (day.rule) writer.key("rule").string(day.rule->id);
-    writer.key("on").string(day.on).key("title");
+    writer.key("on").string(day.on).key("days_left").integer(day.days_left).key("title");
     write_text(writer, day.title);
     if (day.rule) write_basis(writer, day.rule->basis);
     if (day.rule && !day.rule->owner.empty()) writer.key("owner").string(day.rule->owner);
@@ -144,6 +169,10 @@ void write_derived(Writer& writer, const Engine& engine, const Derived& derived)
         case Derived::Kind::rating: return;
         case Derived::Kind::at_most: writer.key("at_most").string(rating_of(engine, derived.rating)); return;
         case Derived::Kind::at_least: writer.key("at_least").string(rating_of(engine, derived.rating)); return;
+        case Derived::Kind::between:
+            writer.key("at_most").string(rating_of(engine, derived.rating));
+            writer.key("at_least").string(rating_of(engine, derived.floor));
+            return;
         case Derived::Kind::measure:
             writer.key("measure").raw(Decimal::from_millionths(derived.measure).text());
             return;

@@ -102,6 +102,32 @@ std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, 
     return Telling(*book, *facts, privacy).tell(book->risks[finding.rule].when, item);
 }
 
+namespace {
+
+// The cases before the one that decided which may still turn out to be true: their numbers from 0, and what they wait for.
+template <class Visit>
+void each_open(const Assessment& assessment, const Rulebook::Check& check, std::size_t decisive, Visit visit) {
+    logic::Budget budget;
+    for (std::size_t i = 0; i < decisive; ++i) {
+        const logic::Answer answer = check.cases[i].when.evaluate(*assessment.data().facts, budget);
+        if (answer.truth() == Truth::unknown) visit(i, answer.needs);
+    }
+}
+
+std::optional<Text> waits_for(const Assessment& assessment, const Rulebook::Check& check, std::size_t decisive) {
+    logic::Slots needs;
+    each_open(assessment, check, decisive, [&](std::size_t, const logic::Slots& waits) { needs.add(waits); });
+    std::vector<std::string_view> names;
+    const auto& book = *assessment.engine().data().rulebook;
+    needs.each([&](logic::Slot slot) { names.push_back(book.vocabulary->name(slot)); });
+    if (names.empty()) return std::nullopt;
+    const Text titles = fact_titles(assessment, names);
+    const auto said = [&](Language language) { return say(Word::lacks, language, {titles.in(language)}); };
+    return Text{said(Language::zh), said(Language::en)};
+}
+
+}  // namespace
+
 std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& result, Privacy privacy) {
     const auto& engine = assessment.engine().data();
     const auto& facts = assessment.data().facts;
@@ -111,6 +137,10 @@ std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& r
     if (check.measure) return telling.tell(*check.measure, logic::Logic::kNoItem);
     const std::size_t decisive = result.derived.check_case;
     auto sentences = telling.tell(check.cases[decisive].when, logic::Logic::kNoItem);
+    if (result.derived.is_joint) {    // which of them it is depends on what the open ones before wait for
+        if (const auto waits = waits_for(assessment, check, decisive)) sentences.push_back(*waits);
+        return sentences;
+    }
     for (std::size_t i = 0; i < decisive && check.cases[decisive].when.source().is(Type::boolean); ++i) {
         sentences = telling.tell(check.cases[i].when, logic::Logic::kNoItem);
     }
@@ -123,6 +153,16 @@ std::string check_text(const Assessment& assessment, const CriterionResult& resu
     const std::string says = derived_text(engine, result.derived, language);
     const Rulebook::Check& check = *engine.data().checks[result.criterion].source;
     if (check.measure) return say(Word::check_measure, language, {says});
+    if (result.derived.is_joint) {
+        std::string numbers;
+        const auto add = [&](std::size_t number) {
+            if (!numbers.empty()) numbers += say(Word::list_comma, language);
+            numbers += std::to_string(number + 1);
+        };
+        each_open(assessment, check, result.derived.check_case, [&](std::size_t i, const logic::Slots&) { add(i); });
+        add(result.derived.check_case);
+        return say(Word::check_cases, language, {says, numbers, std::to_string(check.cases.size())});
+    }
     return say(Word::check_case, language,
                {says, std::to_string(result.derived.check_case + 1), std::to_string(check.cases.size())});
 }

@@ -93,6 +93,7 @@ private:
         text("title", entry.title);
         string("rule", entry.rule);
         string("case", entry.case_id);
+        if (entry.place > 0) writer_.key("place").integer(entry.place);
         text("category", entry.category);
         writer_.key("state").string(to_string(entry.state)).key("status").string(to_string(entry.status));
         steps("likelihood", entry.likelihood);
@@ -108,6 +109,7 @@ private:
         if (entry.is_overdue()) writer_.key("days_overdue").integer(entry.days_overdue);
         string("first_seen", entry.first_seen);
         string("gone_on", entry.gone_on);
+        string("unclear_since", entry.unclear_since);
         writer_.key("needs_work").boolean(entry.needs_work());
         if (entry.is_closed_but_found()) writer_.key("closed_but_found").boolean(true);
         if (entry.may_be_closed()) writer_.key("may_be_closed").boolean(true);

@@ -161,13 +161,18 @@ private:
         if (!entry.treatment.empty()) add(treatment_text(entry));
         add(owner_text(entry));
         if (!entry.due.empty()) add(word(RegisterWord::due, {entry.due}));
+        if (entry.place > 0) add(word(RegisterWord::element, {std::to_string(entry.place)}));
         if (!entry.first_seen.empty()) add(word(RegisterWord::first_seen, {entry.first_seen}));
         if (!entry.gone_on.empty()) add(word(RegisterWord::gone_on, {entry.gone_on}));
         page_.paragraph(inner, ink_of(entry.residual), weight_text(entry), rest);
         if (entry.is_overdue())
             page_.paragraph(inner, Ink::alarm, word(RegisterWord::overdue, {std::to_string(entry.days_overdue)}), {});
         if (entry.is_closed_but_found()) page_.paragraph(inner, Ink::alarm, word(RegisterWord::closed_but_found), {});
-        if (entry.state == RegisterView::State::unknown) page_.paragraph(inner, word(RegisterWord::not_known));
+        if (!entry.unclear_since.empty()) {
+            page_.paragraph(inner, Ink::caution, word(RegisterWord::unclear, {entry.unclear_since}), {});
+        } else if (entry.state == RegisterView::State::unknown) {
+            page_.paragraph(inner, word(RegisterWord::not_known));
+        }
         if (!entry.stale.empty()) page_.paragraph(inner, Ink::caution, word(RegisterWord::stale), stale_text(entry));
     }
 

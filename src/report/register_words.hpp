@@ -45,6 +45,8 @@ enum class RegisterWord : std::uint8_t {
     not_known,
     first_seen,
     gone_on,
+    unclear,
+    element,
     warnings,
     warning_quiet,
     warning_unknown,

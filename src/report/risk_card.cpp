@@ -64,6 +64,7 @@ private:
         entry.because = in_language(reasons(assessment_, finding, privacy_));
         entry.basis = in_language(basis_texts(risk));
         entry.respond = in_language(risk.respond);
+        entry.notes = in_language(risk.notes);
         entry.owner = owner(risk.owner);
         entry.criteria = join(risk.criteria, say(Word::list_comma, language_));
         entry.missing = fact_titles(assessment_, finding.missing).in(language_);

@@ -27,6 +27,7 @@ struct RiskCard {
         std::vector<std::string> because;    // empty where the facts do not tell it in sentences
         std::vector<std::string> basis;
         std::vector<std::string> respond;
+        std::vector<std::string> notes;      // remarks of the rule
         std::string owner, criteria, missing, assumed;
     };
     struct Open {

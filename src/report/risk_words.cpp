@@ -131,6 +131,10 @@ std::string derived_text(const Engine& engine, const Derived& derived, Language 
         case Derived::Kind::rating: return rating_name(engine.scheme(), derived.rating, language);
         case Derived::Kind::at_most:
             return say(Word::at_most_value, language, {rating_name(engine.scheme(), derived.rating, language)});
+        case Derived::Kind::between:
+            return say(Word::between_value, language,
+                       {rating_name(engine.scheme(), derived.floor, language),
+                        rating_name(engine.scheme(), derived.rating, language)});
         case Derived::Kind::at_least: break;
     }
     return say(Word::at_least_value, language, {rating_name(engine.scheme(), derived.rating, language)});

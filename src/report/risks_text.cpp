@@ -48,7 +48,7 @@ private:
     std::size_t hang() const {    // as wide as the widest label
         std::size_t widest = 0;
         for (const Word each : {Word::because, Word::level_column, Word::basis, Word::respond, Word::owner, Word::bears_on,
-                                Word::missing, Word::assumed_label}) {
+                                Word::rule_notes, Word::missing, Word::assumed_label}) {
             widest = std::max(widest, display_width(word(each)));
         }
         return widest + kIndent;
@@ -77,6 +77,7 @@ private:
         entry(Word::level_column, risk.steps);
         entries(Word::basis, risk.basis);
         entries(Word::respond, risk.respond, true);
+        entries(Word::rule_notes, risk.notes);
         entry(Word::owner, risk.owner);
         entry(Word::bears_on, risk.criteria);
         entry(Word::missing, risk.missing);

@@ -30,7 +30,7 @@ public:
     std::string write() {
         out_ = "{\n  \"format\": \"xuehui/record/1\",\n";
         out_ += "  \"x-help\": [\n    " + quote(help()) + ",\n    " + quote(say(Word::template_measure, language_)) +
-                "\n  ],\n";
+                ",\n    " + quote(say(Word::template_facts, language_)) + "\n  ],\n";
         out_ += "  \"organisation\": {\"id\": \"TEMPLATE-0000\", \"name\": " +
                 quote(say(Word::template_organisation, language_)) + "},\n";
         out_ += "  \"period\": {\"from\": " + quote(kSomeDay) + ", \"to\": " + quote(kSomeDay) + "},\n";

@@ -293,11 +293,14 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::facts_column, "按事实", "By the facts"},
     {Word::at_most_value, "不高于{0}", "at most {0}"},
     {Word::at_least_value, "不低于{0}", "at least {0}"},
+    {Word::between_value, "{0}至{1}之间", "between {0} and {1}"},
     {Word::conflict_value, "评定为{0}，按事实应为{1}", "rated {0}, by the facts {1}"},
     {Word::conflict_here, "评定为{0}，与事实不一致；以评定为准，请复核", "rated {0}, which the facts contradict; the rating stands, look at it again"},
     {Word::conflict_label, "不一致", "Conflict"},
     {Word::check_facts, "事实", "Facts"},
     {Word::check_case, "{0}（检查的 {2} 种情形中的第 {1} 种）", "{0} (case {1} of {2} of the check)"},
+    {Word::check_cases, "{0}（检查的 {2} 种情形中第 {1} 种之一，尚不能确定是哪种）",
+     "{0} (whichever of cases {1} of the {2} of the check it turns out to be)"},
     {Word::check_measure, "计量 {0}", "measured {0}"},
     {Word::limited, "按事实{0}", "by the facts {0}"},
     {Word::warnings_chapter, "提示", "Warnings"},
@@ -355,6 +358,11 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
     {Word::template_measure,
      "有 measure 的要点填数值（单位见 x-unit），或者改填 rating，二者取一。",
      "Where there is a measure, give a number (x-unit says of what), or a rating instead; not both."},
+    {Word::template_facts,
+     "已知的事实写进 facts，名称按点分层，如 {\"council\": {\"directors\": 60}}；没有写的就是不知道，清单 [] 表示没有。xuehui facts 列出名称和含义，xuehui facts council 只列一组，xuehui facts --format schema 供编辑器检查。",
+     "What is known goes into facts, names nested by their dots: {\"council\": {\"directors\": 60}}. What is absent is unknown, a list [] says "
+     "that there is none. xuehui facts lists the names, xuehui facts council one group of them, xuehui facts --format schema is for editors."},
+    {Word::rule_notes, "说明", "Note"},
 }};
 
 constexpr bool is_in_order() {

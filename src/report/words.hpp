@@ -54,8 +54,8 @@ enum class Word : std::uint16_t {
     risks_undecided, risks_left_out, risks_clear, risks_not_in_force,
     deadlines, deadlines_note, deadlines_quiet, deadline_column, deadline_what, name_column, days_left, days_value, days_one, days_today,
     evidence_due,
-    conflicts, conflicts_quiet, conflicts_note, assessor_column, facts_column, at_most_value, at_least_value,
-    conflict_value, conflict_here, conflict_label, check_facts, check_case, check_measure, limited,
+    conflicts, conflicts_quiet, conflicts_note, assessor_column, facts_column, at_most_value, at_least_value, between_value,
+    conflict_value, conflict_here, conflict_label, check_facts, check_case, check_cases, check_measure, limited,
     warnings_chapter, warnings_quiet, warnings_note, warning_column, count_column, place_column,
     documents, document_column, version_column, digest_column, record, engine, rules, no_rules, documents_note,
     signatures, signed_by_author, signed_by_reviewer, signed_by_experts, signed_by_society, signature, date,
@@ -63,7 +63,8 @@ enum class Word : std::uint16_t {
     facts_title, facts_note, type_boolean, type_integer, type_number, type_money, type_date, type_string, type_list, fact_unit,
     fact_range, fact_least, fact_most, fact_size, fact_none, fact_default, fact_personal,
     // the record to fill in
-    template_organisation, template_help, template_measure,
+    template_organisation, template_help, template_measure, template_facts,
+    rule_notes,
     // how many there are
     count_
 };

@@ -46,6 +46,28 @@ void read_criteria(Value list, Rules::Data::RiskRule& rule, Faults& faults) {
     }
 }
 
+void read_succeeds(Value list, Rules::Data::RiskRule& rule, Faults& faults) {
+    if (!list || !expect(list, Type::array, faults)) return;
+    for (const Value element : list.elements()) {
+        if (read_id(element, faults)) rule.risk.succeeds.emplace_back(element.text());
+    }
+}
+
+// Of the user's own members this one is shown to people where it holds texts, and passed over otherwise.
+void read_notes(Value note, Rules::Data::RiskRule& rule) {
+    if (!note) return;
+    const auto read = [&](Value text) {
+        const auto in = [&](std::string_view language) {
+            const Value words = text.is(Type::object) ? text.find(language) : Value();
+            return words && words.is(Type::string) ? std::string(words.text()) : std::string();
+        };
+        Text words{in("zh"), in("en")};
+        if (!words.empty()) rule.risk.notes.push_back(std::move(words));
+    };
+    if (!note.is(Type::array)) return read(note);
+    for (const Value element : note.elements()) read(element);
+}
+
 void read_risk(Value element, Rules::Data& rules, Faults& faults) {
     enum {
         kId,
@@ -61,11 +83,12 @@ void read_risk(Value element, Rules::Data& rules, Faults& faults) {
         kCriteria,
         kOwner,
         kRespond,
+        kSucceeds,
         kCount
     };
     static constexpr std::array<std::string_view, kCount> kMembers{
         "id",    "category",  "title",     "each",     "when",  "likelihood", "impact",
-        "basis", "effective", "judged_at", "criteria", "owner", "respond"};
+        "basis", "effective", "judged_at", "criteria", "owner", "respond",    "succeeds"};
     const Fields fields(element, kMembers, faults);
     if (!fields.is_object()) return;
     Rules::Data::RiskRule rule;
@@ -90,6 +113,8 @@ void read_risk(Value element, Rules::Data& rules, Faults& faults) {
         rule.risk.owner = rule.owner.text();
     }
     read_steps(fields[kRespond], rule, faults);
+    read_succeeds(fields[kSucceeds], rule, faults);
+    read_notes(element.find("x-note"), rule);
     rules.risks.push_back(std::move(rule));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
@@ -15,13 +16,27 @@ namespace xuehui::rules {
 // The record's facts, by slot, and those worked out from them.
 logic::Facts derive(const Rulebook& book, Value facts, Date as_of, Date from, Date to, logic::Budget& budget);
 
-// What a check says. At most one of the two.
-struct CheckOutcome {
-    // A case that gives what every case gives that could still apply; null where they do not agree, or none applies.
-    const Rulebook::Case* decided = nullptr;
-    std::optional<Decimal> measure;
+// The ratings of a check's cases as numbers in a scale of `size`, 0 the best; what is not of the scale (not applicable) is
+// negative.
+struct CaseRatings {
+    std::span<const std::int32_t> numbers;
+    std::int32_t size;
 };
 
-CheckOutcome run(const Rulebook::Check& check, const logic::Facts& facts, logic::Budget& budget);
+// What a check says: a rating; or a ceiling, a floor, or both; or a measure; or nothing.
+//
+// The first true case decides. While cases before it are open, each of them may turn out to be the first; what is said then
+// is the least that all of them say, so that it holds whatever the open ones turn out to be, and nothing tighter does.
+struct CheckOutcome {
+    std::optional<std::int32_t> rating;
+    std::optional<std::int32_t> at_most, at_least;
+    std::optional<Decimal> measure;
+    std::uint32_t decided = 0;    // number of the true case
+    bool is_joint = false;        // cases before it are open
+
+    bool says_nothing() const { return !rating && !at_most && !at_least && !measure; }
+};
+
+CheckOutcome run(const Rulebook::Check& check, CaseRatings ratings, const logic::Facts& facts, logic::Budget& budget);
 
 }  // namespace xuehui::rules

@@ -49,6 +49,34 @@ class Update(CommandTest):
         self.assertEqual(after["entries"][0]["finding"]["last_seen"], "2026-03-31")
         self.assertEqual(after["entries"][-1]["title"], "场地")
 
+    def test_says_where_ids_are_missing(self):
+        record = load("in-trouble")
+        for fee in record["facts"]["fees"]:
+            del fee["id"]
+        record["facts"]["seals"][0]["id"] = record["facts"]["seals"][1]["id"] = "same"
+        path = self.write("record.json", record)
+        for run in (self.run_ok("check", path), self.run_ok("register", "update", self.folder / "none", path, "--new")):
+            self.assertRegex(run.err, r"record\.json:\d+:\d+: /facts/fees/0: no_id: 2 of 2 elements of 'fees' have no id")
+            self.assertRegex(run.err, r"record\.json:\d+:\d+: /facts/seals/1/id: repeated_id: 1 of \d+ elements of 'seals'")
+        self.assertNotIn("no_id", self.run_ok("assess", path).err)
+
+    def test_personal_ids_stand_for_nobody(self):
+        record = load("in-trouble")
+        for number, officer in enumerate(record["facts"]["officers"]):
+            officer["id"] = f"张三{number}"
+        path = self.write("record.json", record)
+        for args in (("register", "update", self.folder / "none", path, "--new"), ("assess", path, "--format", "json"),
+                     ("risk", path, "--format", "json"), ("risk", path, "--all"), ("assess", path, "--format", "html")):
+            out = self.run_ok(*args).out
+            self.assertNotIn("张三", out, args)
+        self.assertIn("张三0", self.run_ok("risk", path, "--format", "json", "--show-personal").out)
+        document = json.loads(self.run_ok("register", "update", self.folder / "none", path, "--new").out)
+        cases = {entry["finding"].get("case", "") for entry in document["entries"] if entry["finding"]["rule"] == "gov-terms"}
+        found = {finding["case"] for finding in json.loads(self.run_ok("assess", path, "--format", "json").out)["findings"]
+                 if finding["rule"] == "gov-terms" and finding["state"] == "raised"}
+        self.assertEqual(cases, found)
+        self.assertTrue(cases and all(case.startswith("~") for case in cases), cases)
+
     def test_says_what_changed(self):
         path = self.folder / "register.json"
         run = self.run_ok("register", "update", path, sample("in-trouble"), "--new", "-o", path)

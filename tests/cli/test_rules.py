@@ -308,10 +308,10 @@ class Explain(Rules):
         self.explain(facts, "A.1")
 
     def test_a_limit(self):
-        limited = next(each for each in self.json("assess", self.template())["criteria"] if "at_most" in each)
+        limited = next(each for each in self.json("assess", self.template())["criteria"] if "at_most" in each and "at_least" not in each)
         text = re.sub(r"\s+", " ", self.run_ok("explain", self.folder / "t.json", limited["id"]).out)
         self.assertRegex(text, r"Value 0\.0000 – \d+\.0000 %, unassessed, by the facts at most ")
-        self.assertRegex(text, r"By the facts at most [^(]+ \(case \d of \d of the check\)")
+        self.assertRegex(text, r"By the facts at most [^(]+ \((case \d of \d of the check|whichever of cases [\d, ]+ of the \d of the check it turns out to be)\)")
 
     def template(self):
         blank = json.loads(self.run_ok("template").out)
@@ -342,6 +342,93 @@ class Explain(Rules):
         many = Run("check", self.write("many.json", record({f"own_{number}": 1 for number in range(50)}))).err
         self.assertEqual(many.count("\n"), 21)
         self.assertIn("/facts: unknown_fact: 30 more", many)
+
+    def test_facts_that_can_hardly_be_right_are_told(self):
+        facts = {"registration": {"uscc": "51990000MJ000000XM"}, "branches": {"count": 0, "items": [{"id": "a"}]}}
+        path = self.write("own.json", record(facts))
+        run = Run("check", path)
+        self.assertEqual(run.code, 0)
+        self.assertRegex(run.err, r"/facts/registration/uscc: bad_uscc: .*GB 32100")
+        self.assertRegex(run.err, r"/facts/branches/count: count_differs: 'branches.items' has 1")
+        for code in ("51990000MJ000000X", "51990000MJ000000xn", "51990000MJ00000OXN", ""):
+            wrong = self.write("wrong.json", record({"registration": {"uscc": code}}))
+            self.assertIn("bad_uscc", Run("check", wrong).err, code)
+        facts = {"registration": {"uscc": "51990000MJ000000XN"}, "branches": {"count": 1, "items": [{"id": "a"}]}}
+        self.assertEqual(Run("check", self.write("right.json", record(facts))).err, "")
+        self.assertNotIn("uscc", Run("assess", path).err)
+
+    def test_facts_by_their_first_letters(self):
+        text = self.run_ok("facts", "council").out
+        self.assertIn("council.directors", text)
+        self.assertNotIn("standing.exists", text)
+        names = [fact["name"] for fact in json.loads(self.run_ok("facts", "council.", "--format", "json").out)["facts"]]
+        self.assertTrue(names and all(name.startswith("council.") for name in names), names)
+        self.assertIn("did you mean 'council'?", self.run_fails(2, "facts", "counsil").err)
+        self.assertIn("did you mean 'council.directors'?", self.run_fails(2, "facts", "council.director5").err)
+
+    def test_a_template_says_where_facts_go(self):
+        template = json.loads(self.run_ok("template").out)
+        self.assertTrue(any("xuehui facts" in line for line in template["x-help"]), template["x-help"])
+
+    def test_open_cases_leave_a_ceiling_a_floor_or_both(self):
+        """Whichever of them it is: the charter lacks one clause, or both are there; and amendments may be on their way."""
+        facts = {"charter": {"party_clause": "without_leadership", "values_clause": True}}
+        path = self.write("own.json", record(facts))
+        result = next(each for each in json.loads(self.run_ok("assess", path, "--format", "json").out)["criteria"]
+                      if each["id"] == "A.1.1.2.1")
+        self.assertEqual((result["rating"], result["at_most"], result["at_least"]), (None, "largely_met", "partly_met"))
+        self.assertEqual(result["value"], {"lower": 500000, "upper": 750000})
+        text = re.sub(r"\s+", " ", self.explain(facts, "A.1.1.2.1"))
+        self.assertRegex(text, r"between partly met and largely met \(whichever of cases [\d, ]+ of the \d of the check it turns out to be\)")
+        self.assertIn("Facts missing: amendments of the charter", text)
+        for rating, derived in (("met", {"at_most": "largely_met"}), ("not_met", {"at_least": "partly_met"}), ("largely_met", None)):
+            rated = record(facts)
+            rated["ratings"] = [{"criterion": "A.1.1.2.1", "rating": rating}]
+            document = json.loads(self.run_ok("assess", self.write("rated.json", rated), "--format", "json").out)
+            self.assertEqual([each["derived"] for each in document["conflicts"]], [derived] if derived else [], rating)
+
+    def test_what_is_found_caps_the_grade_whoever_rated(self):
+        """Each gate on findings, of a record in which an assessor rated everything as met."""
+        ratings = [{"criterion": entry["criterion"], "rating": "met"}
+                   for entry in json.loads(self.run_ok("template").out)["ratings"]]
+        case = {"id": "a", "on": "2025-03-01", "kind": "account"}
+        found = (
+            ("unlawful_found", "none", {"unlawful_orgs": {"cases": [{**case, "confirmed": True}]}}),
+            ("unlawful_found", "none", {"cooperation": [{"id": "a", "on": "2025-03-01", "partner_unlawful": True}]}),
+            ("compulsion_found", "2A", {"entities": [{"id": "a", "compels_members": True}]}),
+            ("seal_found", "1A", {"seals": [{"id": "a", "lent": True}]}),
+            ("award_found", "2A", {"awards": [{"id": "a", "on": "2025-03-01", "regime": "commendation", "approved": False}]}),
+            ("award_found", "2A", {"awards": [{"id": "a", "on": "2025-03-01", "regime": "science_prize", "fee": True}]}),
+            ("authority_found", "3A", {"cooperation": [{"id": "a", "on": "2025-03-01", "name_only": True}]}),
+            ("authority_found", "3A", {"branches": {"count": 1, "items": [{"id": "a", "territorial": True}]}}),
+            ("authority_found", "3A", {"term": {"ends_on": "2024-01-01", "extension_approved_to": "none"}}),
+        )
+        for gate, grade, facts in found:
+            rated = record(facts)
+            rated["ratings"] = ratings
+            document = json.loads(self.run_ok("assess", self.write("rated.json", rated), "--format", "json").out)
+            self.assertEqual([each["id"] for each in document["gates"] if each["state"] == "true"], [gate], facts)
+            self.assertEqual(document["grade"], {"lower": grade, "upper": grade}, facts)
+        rated = record({"unlawful_orgs": {"cases": [{**case, "confirmed": False}]}})
+        rated["ratings"] = ratings
+        document = json.loads(self.run_ok("assess", self.write("rated.json", rated), "--format", "json").out)
+        self.assertEqual(document["grade"], {"lower": "5A", "upper": "5A"})
+
+    def test_evidence_given_twice_has_two_events(self):
+        rated = record({})
+        evidence = {"title": "证书", "expires": "2027-01-01"}
+        rated["ratings"] = [{"criterion": "A.1.1.2.1", "rating": "met", "evidence": [evidence, evidence]}]
+        text = self.run_ok("risk", self.write("rated.json", rated), "--format", "ics").out
+        uids = [line for line in text.splitlines() if line.startswith("UID:")]
+        self.assertEqual(text.count("DTSTART;VALUE=DATE:20270101"), 2)
+        self.assertEqual(len(uids), len(set(uids)), text)
+
+    def test_remarks_of_rules_are_shown(self):
+        path = self.write("own.json", record({"term": {"ends_on": "2024-01-01", "extension_approved_to": "none"}}))
+        self.assertRegex(self.run_ok("risk", path).out, r"Note +The last day of the term or of the extension is not overdue")
+        finding = next(each for each in json.loads(self.run_ok("risk", path, "--format", "json").out)["findings"]
+                       if each["rule"] == "gov-overdue")
+        self.assertEqual(finding["notes"][0]["en"].split(";")[0], "The last day of the term or of the extension is not overdue")
 
     def test_a_conflict(self):
         facts = {"party": {"full_members": 5, "organisation": "none"}}

@@ -237,6 +237,7 @@ std::string random_facts(Random& random) {
         for (std::size_t count = random.below(5); count > 0; --count) {
             Json seal = Json::object();
             if (random.percent(80)) seal.set("id", Json::string(random.pick({"a", "b", "c c", "too-many"})));
+            if (random.percent(20)) seal.set("x-n", Json::number(static_cast<long long>(random.below(3))));
             if (random.percent(80)) seal.set("lost", Json::boolean(random.percent(60)));
             seals.add(std::move(seal));
         }

@@ -1,6 +1,7 @@
 // A register over the years: people edit it, assessments update it, and nothing of theirs is lost.
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -37,12 +38,24 @@ std::string live(const std::string& before, const xuehui::Assessment& assessment
     return *after;
 }
 
-// Every finding that was raised is in the register, and open.
+// Every finding that was raised has an entry of its own, and what has an id that no other one has is found under it.
 void check_findings(const std::string& text, const xuehui::Assessment& assessment) {
     const auto view = register_view(*Register::parse(text));
+    std::map<std::string, std::size_t> found, entered, uses;
     for (const xuehui::Finding& finding : assessment.findings()) {
-        if (finding.state != xuehui::Finding::State::raised) continue;
         const std::string& rule = assessment.engine().risk(finding.rule).id;
+        ++uses[rule + '\n' + finding.case_id];
+        if (finding.state == xuehui::Finding::State::raised) ++found[rule];
+    }
+    for (const xuehui::RegisterView::Entry& entry : view.entries) {
+        if (entry.state == xuehui::RegisterView::State::open) ++entered[entry.rule];
+    }
+    EXPECT_EQ(found, entered) << text;
+    for (const xuehui::Finding& finding : assessment.findings()) {
+        const std::string& rule = assessment.engine().risk(finding.rule).id;
+        const bool has_own_id = finding.case_id.find_first_not_of("0123456789") != std::string::npos;
+        if (finding.state != xuehui::Finding::State::raised || !has_own_id || uses[rule + '\n' + finding.case_id] > 1)
+            continue;
         const auto is_its = [&](const xuehui::RegisterView::Entry& entry) {
             return entry.rule == rule && entry.case_id == finding.case_id &&
                    entry.state == xuehui::RegisterView::State::open;

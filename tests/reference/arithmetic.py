@@ -91,7 +91,7 @@ class Assessment:
         """
         if self.rulebook is None or criterion.id not in self.rulebook.checks or self.applies(criterion) is not True:
             return None
-        found = self.facts.check(criterion.id).result
+        found = self.facts.check(criterion.id, tuple(self.scale)).result
         if found is not None and found[0] == "measure" and criterion.id not in self.scheme.get("measures", {}):
             return None
         return found
@@ -161,6 +161,8 @@ class Assessment:
     def open_bounds(self, criterion):
         """Of a criterion that nobody rated: anything, within what the rules allow."""
         how, limit = self.check(criterion) or (None, None)
+        if how == "between":
+            return self.scale[limit[1]], self.scale[limit[0]]
         return (self.scale[limit] if how == "at_least" else Fraction(0),
                 self.scale[limit] if how == "at_most" else Fraction(1))
 
@@ -170,8 +172,12 @@ class Assessment:
         for criterion in self.tree_criteria():
             counting = self.counting_rating(criterion.id)
             check = self.check(criterion)
-            if counting is not None and check is not None and self.contradicts(criterion, counting[1], *check):
-                found.append([criterion.id, *check])
+            if counting is None or check is None:
+                continue
+            ends = [("at_most", check[1][0]), ("at_least", check[1][1])] if check[0] == "between" else [check]
+            for end in ends:
+                if self.contradicts(criterion, counting[1], *end):
+                    found.append([criterion.id, *end])
         return found
 
     def contradicts(self, criterion, rating, how, derived):

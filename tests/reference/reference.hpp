@@ -155,6 +155,7 @@ private:
     void add_conflicts(const Node& node, const Json& record, const Value& facts, Outcome& outcome) const;
     std::optional<std::size_t> counting_rating(const std::string& criterion, const Json& record) const;
     Rational measured(const std::string& criterion, const Rational& measure) const;
+    std::vector<std::string> scale_ids() const;    // the best first
     Rational scale_value(const std::string& rating) const;
 
     // grades.cpp

@@ -1,6 +1,7 @@
 #include "reference/rulebook.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "reference/javascript.hpp"
 #include "reference/operations.hpp"
@@ -40,7 +41,7 @@ std::string case_of(const Value& item, std::size_t place) {
 
 std::optional<Check> said_by(const Json& one) {
     for (const char* how : {"rating", "at_most", "at_least"}) {
-        if (const Json* rating = one.find(how)) return Check{how, rating->text, {}};
+        if (const Json* rating = one.find(how)) return Check{how, rating->text, {}, {}};
     }
     throw std::runtime_error("a case that says nothing");
 }
@@ -48,6 +49,30 @@ std::optional<Check> said_by(const Json& one) {
 bool same_check(const std::optional<Check>& a, const std::optional<Check>& b) {
     if (!a || !b) return a.has_value() == b.has_value();
     return a->how == b->how && a->rating == b->rating;
+}
+
+// What several checks, one of which holds, leave of a rating: the ratings that any of them allows, and their ends.
+std::optional<Check> joint(const std::vector<std::optional<Check>>& possible, const std::vector<std::string>& scale) {
+    const auto is_first = [&](const std::optional<Check>& one) { return same_check(one, possible[0]); };
+    if (std::all_of(possible.begin(), possible.end(), is_first)) return possible[0];
+    std::set<std::size_t> allowed;
+    for (const std::optional<Check>& one : possible) {
+        const auto place = one ? std::find(scale.begin(), scale.end(), one->rating) : scale.end();
+        if (place == scale.end()) return {};    // nothing is said, or it does not apply
+        const auto limit = static_cast<std::size_t>(place - scale.begin());
+        for (std::size_t rating = 0; rating < scale.size(); ++rating) {
+            const bool holds = one->how == "at_most"    ? rating >= limit
+                               : one->how == "at_least" ? rating <= limit
+                                                        : rating == limit;
+            if (holds) allowed.insert(rating);
+        }
+    }
+    const std::string& ceiling = scale[*allowed.begin()];
+    const std::string& floor = scale[*allowed.rbegin()];
+    if (allowed.contains(0) && allowed.contains(scale.size() - 1)) return {};
+    if (allowed.contains(0)) return Check{"at_least", floor, {}, {}};
+    if (allowed.contains(scale.size() - 1)) return Check{"at_most", ceiling, {}, {}};
+    return Check{"between", ceiling, {}, floor};
 }
 
 const std::vector<Json>& list_of(const Json& document, std::string_view name) {
@@ -85,12 +110,13 @@ std::shared_ptr<const Value> Rulebook::bind(const Json& record) const {
     return data;
 }
 
-std::optional<Check> Rulebook::check(const std::string& criterion, const Value& facts) const {
+std::optional<Check> Rulebook::check(const std::string& criterion, const Value& facts,
+                                     const std::vector<std::string>& scale) const {
     const Json& check = checks_.at(criterion);
     if (const Json* measure = check.find("measure")) {
         const Value found = answer(*measure, facts).value;
         if (found.unknown || found.kind != Kind::number) return {};
-        return Check{"measure", "", found.number};
+        return Check{"measure", "", found.number, {}};
     }
     std::vector<std::optional<Check>> possible;
     bool decided = false;
@@ -102,10 +128,7 @@ std::optional<Check> Rulebook::check(const std::string& criterion, const Value& 
         if (decided) break;
     }
     if (!decided) possible.emplace_back();    // perhaps no case at all
-    for (const std::optional<Check>& one : possible) {
-        if (!same_check(one, possible[0])) return {};
-    }
-    return possible[0];
+    return joint(possible, scale);
 }
 
 std::vector<Finding> Rulebook::findings(const std::string& id, const Value& facts) const {

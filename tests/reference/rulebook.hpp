@@ -14,11 +14,13 @@
 
 namespace reference {
 
-// What a check says: "rating", "at_most", "at_least" with a rating's id, or "measure" with a number.
+// What a check says: "rating", "at_most", "at_least" with a rating's id, "between" with that of the ceiling and of the floor,
+// or "measure" with a number.
 struct Check {
     std::string how;
     std::string rating;
     Number measure;
+    std::string floor;
 };
 
 // A place on the scale from 1 to 5, or what it could be.
@@ -48,7 +50,9 @@ public:
     std::shared_ptr<const Value> bind(const Json& record) const;
 
     bool has_check(const std::string& criterion) const { return checks_.contains(criterion); }
-    std::optional<Check> check(const std::string& criterion, const Value& facts) const;
+    // `scale`: ids of ratings, the best first.
+    std::optional<Check> check(const std::string& criterion, const Value& facts,
+                               const std::vector<std::string>& scale) const;
 
     bool has_rule(const std::string& rule) const { return rules_.contains(rule); }
     std::vector<Finding> findings(const std::string& rule, const Value& facts) const;

@@ -75,8 +75,8 @@ class Facts:
 
     # ------------------------------------------------------------ checks
 
-    def check(self, criterion):
-        return CheckOutcome(self, self.book.checks[criterion])
+    def check(self, criterion, *scale):
+        return CheckOutcome(self, self.book.checks[criterion], *scale)
 
     # ------------------------------------------------------------ risks
 
@@ -93,12 +93,13 @@ class Facts:
 
 
 class CheckOutcome:
-    """What a check says: `result` is `("rating" | "at_most" | "at_least" | "measure", value)`, or None.
+    """What a check says: `result` is `("rating" | "at_most" | "at_least" | "measure", value)`, `("between", (ceiling, floor))`,
+    or None. `scale`: ids of ratings, the best first.
 
     `reached` is the number of the case that is certainly the first true one, or None.
     """
 
-    def __init__(self, facts, check):
+    def __init__(self, facts, check, scale=("met", "largely_met", "partly_met", "not_met")):
         self.needs, self.assumed, self.reached = set(), set(), None
         if "measure" in check:
             measured = self.note(facts.answer(check["measure"]))
@@ -114,12 +115,33 @@ class CheckOutcome:
                 break
         else:
             possible.append(None)  # perhaps no case at all
-        self.result = possible[0] if all(outcome == possible[0] for outcome in possible) else None
+        self.result = _joint(possible, list(scale))
 
     def note(self, answer):
         self.needs |= answer.needs
         self.assumed |= answer.assumed
         return answer
+
+
+def _joint(possible, scale):
+    """What holds whichever of these outcomes it is: the ratings that any of them allows, and their ends."""
+    if all(outcome == possible[0] for outcome in possible):
+        return possible[0]
+    allowed = set()
+    for outcome in possible:
+        if outcome is None or outcome[1] not in scale:
+            return None
+        how, rating = outcome
+        place = scale.index(rating)
+        allowed |= set({"rating": [place], "at_most": range(place, len(scale)), "at_least": range(place + 1)}[how])
+    ceiling, floor = min(allowed), max(allowed)
+    if ceiling == 0 and floor == len(scale) - 1:
+        return None
+    if ceiling == 0:
+        return "at_least", scale[floor]
+    if floor == len(scale) - 1:
+        return "at_most", scale[ceiling]
+    return "between", (scale[ceiling], scale[floor])
 
 
 def _says(case):
@@ -261,6 +283,8 @@ def run(book, vector):
             raise FactError(f"there is no check of {vector['criterion']}")
         outcome = facts.check(vector["criterion"])
         found = None if outcome.result is None else {outcome.result[0]: outcome.result[1]}
+        if found and "between" in found:
+            found = dict(zip(("at_most", "at_least"), found["between"]))
         return vector["check"], found, outcome.needs, outcome.assumed, outcome
     if vector["derived"] not in book.derived:
         raise FactError(f"there is no derived fact {vector['derived']}")

@@ -169,7 +169,7 @@ class Checker(LogicChecker):
         where = f"rule {risk.get('id')}"
         self.members(risk, where,
                      {"id", "category", "title", "each", "when", "likelihood", "impact", "basis", "effective",
-                                   "judged_at", "criteria", "owner", "respond"})
+                                   "judged_at", "criteria", "owner", "respond", "succeeds"})
         self.texts(risk.get("title"), f"{where}: title")
         if categories and risk.get("category") not in categories:
             self.add(where, f"there is no category {risk.get('category')}")

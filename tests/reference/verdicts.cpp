@@ -50,6 +50,12 @@ Rational Reference::scale_value(const std::string& rating) const {
     throw std::runtime_error("no rating " + rating);
 }
 
+std::vector<std::string> Reference::scale_ids() const {
+    std::vector<std::string> ids;
+    for (const Json& step : scheme_.at("scale").items) ids.push_back(step.at("id").text);
+    return ids;
+}
+
 Rational Reference::measured(const std::string& criterion, const Rational& measure) const {
     const Json& definition = scheme_.at("measures").at(criterion);
     const bool steps = definition.find("steps") != nullptr;
@@ -77,7 +83,7 @@ std::optional<Check> Reference::check(const Node& criterion, const Value& facts)
     if (!rules_ || !rules_->has_check(criterion.id)) return {};
     if (!criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) != Truth(true))
         return {};
-    const std::optional<Check> check = rules_->check(criterion.id, facts);
+    const std::optional<Check> check = rules_->check(criterion.id, facts, scale_ids());
     const Json* measures = scheme_.find("measures");
     const bool measured = measures != nullptr && measures->find(criterion.id) != nullptr;
     return check && check->how == "measure" && !measured ? std::nullopt : check;
@@ -116,7 +122,7 @@ Verdict Reference::unrated(const Node& criterion, const Value& facts) const {
     Verdict result;
     const bool outside =
         !criterion.applies_if.is_null() && truth_of(answer(criterion.applies_if, facts).value) == Truth(false);
-    const std::optional<Check> said = outside ? Check{"rating", "not_applicable", {}} : check(criterion, facts);
+    const std::optional<Check> said = outside ? Check{"rating", "not_applicable", {}, {}} : check(criterion, facts);
     if (said && (said->how == "rating" || said->how == "measure")) {
         result.source = "derived";
         result.rating = said->rating;
@@ -133,6 +139,7 @@ Verdict Reference::unrated(const Node& criterion, const Value& facts) const {
     result.value = Exact{0, 1};
     if (said && said->how == "at_least") result.value->lower = scale_value(said->rating);
     if (said && said->how == "at_most") result.value->upper = scale_value(said->rating);
+    if (said && said->how == "between") result.value = Exact{scale_value(said->floor), scale_value(said->rating)};
     return result;
 }
 
@@ -148,6 +155,7 @@ bool Reference::contradicts(const std::string& criterion, const Json& rating, co
     if (check.how == "measure") return value != measured(criterion, exact_measure(check.measure));
     const Rational limit = scale_value(check.rating);
     if (check.how == "at_most") return value > limit;
+    if (check.how == "between") return value > limit || value < scale_value(check.floor);
     return check.how == "at_least" ? value < limit : value != limit;
 }
 
@@ -157,7 +165,14 @@ void Reference::add_conflicts(const Node& node, const Json& record, const Value&
     const std::optional<std::size_t> rating = counting_rating(node.id, record);
     const std::optional<Check> said = check(node, facts);
     if (!rating || !said || !contradicts(node.id, record.at("ratings").items[*rating], *said)) return;
-    outcome.conflicts.push_back({node.id, *rating, *said});
+    Check broken = *said;    // of two ends the one that the rating breaks
+    if (said->how == "between") {
+        broken.how = "at_most";
+        if (!contradicts(node.id, record.at("ratings").items[*rating], broken)) {
+            broken = Check{"at_least", said->floor, {}, {}};
+        }
+    }
+    outcome.conflicts.push_back({node.id, *rating, broken});
 }
 
 }  // namespace reference

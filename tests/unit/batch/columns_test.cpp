@@ -17,7 +17,7 @@ Record common_record() { return *RecordBuilder("R-1", "2025-01-01", "2025-12-31"
 
 ColumnScorer standard_scorer() { return *ColumnScorer::create(standard_engine(), common_record()); }
 
-constexpr std::size_t kGates = 8;    // of the built-in scheme
+constexpr std::size_t kGates = 10;    // of the built-in scheme
 
 columns::Table full(const ColumnScorer& scorer, std::size_t rows, std::uint8_t code = 0) {
     return {rows, scorer.criteria().size(), std::vector(rows * scorer.criteria().size(), code)};

@@ -54,6 +54,18 @@ Assessment assess(const Engine& engine, std::string_view facts, std::string_view
 
 Bounds value(const Assessment& assessment) { return *assessment.criteria()[0].value; }
 
+TEST(Rules, OpenCasesLeaveWhatTheyAllSay) {
+    const auto check = [](std::string_view facts) { return assess(engine(), facts).criteria()[0]; };
+    const CriterionResult ceiling = check(R"({"good": false})");    // half at most, or not met
+    EXPECT_EQ(ceiling.derived.kind, Derived::Kind::at_most);
+    EXPECT_EQ(ceiling.derived.rating, 1);
+    EXPECT_TRUE(ceiling.derived.is_joint);
+    EXPECT_EQ(ceiling.source, Source::unassessed);
+    EXPECT_EQ(*ceiling.value, (Bounds{0, 500000}));
+    EXPECT_EQ(check("{}").derived.kind, Derived::Kind::nothing);
+    EXPECT_FALSE(check(R"({"good": false, "poor": true})").derived.is_joint);
+}
+
 TEST(Rules, FactsRateWhatNobodyRated) {
     const Assessment met = assess(engine(), R"({"good": true})");
     EXPECT_EQ(met.criteria()[0].source, Source::derived);
@@ -72,7 +84,7 @@ TEST(Rules, ACeilingNarrowsBounds) {
 
 TEST(Rules, WhatIsMissingDecidesNothing) {
     EXPECT_EQ(value(assess(engine(), "{}")), (Bounds{0, 1'000'000}));
-    EXPECT_EQ(value(assess(engine(), R"({"good": false})")), (Bounds{0, 1'000'000}));
+    EXPECT_EQ(value(assess(engine(), R"({"poor": true})")), (Bounds{0, 1'000'000}));    // met, or half at most
 }
 
 TEST(Rules, AnAssessorsRatingStandsAndTheConflictIsTold) {

@@ -63,7 +63,7 @@ TEST(Rulebook, WhatIsNoNumberIsNoMeasure) {
         xuehui::logic::Budget budget;
         const auto day = *xuehui::Date::parse("2026-01-01");
         const auto facts = xuehui::rules::derive(*rules.book, document->root(), day, day, day, budget);
-        return xuehui::rules::run(rules.book->checks.at(0), facts, budget).measure;
+        return xuehui::rules::run(rules.book->checks.at(0), {}, facts, budget).measure;
     };
     EXPECT_TRUE(measured(R"({"+": [{"var": "a"}, 1.5]})"));
     EXPECT_FALSE(measured(R"({"/": [{"var": "a"}, {"var": "a"}]})"));

@@ -78,11 +78,23 @@ Json check_json(std::string_view criterion, const logic::Facts& facts) {
     const auto check = std::ranges::find(book().checks, criterion, id);
     if (check == book().checks.end()) return Json::string("no such check");
     logic::Budget budget;
-    const rules::CheckOutcome outcome = rules::run(*check, facts, budget);
-    if (!outcome.decided) return {};
-    constexpr std::array<const char*, 3> kEffects{"rating", "at_most", "at_least"};
-    return Json::object().set(kEffects[static_cast<std::size_t>(outcome.decided->source->effect)],
-                              Json::string(outcome.decided->source->rating.text()));
+    const auto& scale = xuehui::standard_engine().scheme().scale();
+    std::vector<std::int32_t> ratings;
+    for (const rules::Rulebook::Case& each : check->cases) {
+        const auto found = std::ranges::find(scale, each.source->rating.text(), &xuehui::Rating::id);
+        ratings.push_back(found != scale.end() ? static_cast<std::int32_t>(found - scale.begin()) : -2);
+    }
+    const rules::CheckOutcome outcome = rules::run(*check, {ratings, static_cast<std::int32_t>(scale.size())}, facts, budget);
+    Json said;
+    const auto say = [&](const char* how, std::optional<std::int32_t> rating) {
+        if (!rating) return;
+        if (said.is_null()) said = Json::object();
+        said.set(how, Json::string(*rating < 0 ? "not_applicable" : scale[static_cast<std::size_t>(*rating)].id));
+    };
+    say("rating", outcome.rating);
+    say("at_most", outcome.at_most);
+    say("at_least", outcome.at_least);
+    return said;
 }
 
 Json derived_json(std::string_view name, const logic::Facts& facts) {
