@@ -27,8 +27,9 @@ void Interpreter::set_data(const Data& data) {
 
 void Interpreter::clear_registers() { std::fill_n(registers_, program_.registers, Operand()); }
 
-std::optional<std::size_t> Interpreter::decisive(std::uint32_t loop) const {
-    return decisive_ ? (*decisive_)[loop] : std::nullopt;
+void Interpreter::watch() {
+    watch_ = {std::vector<std::vector<std::size_t>>(program_.instructions.size()),
+              std::vector<bool>(program_.registers)};
 }
 
 void Interpreter::note(Ref ref) {
@@ -102,7 +103,8 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
 }
 
 // `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is
-// the same with true. `if`: where a condition is unknown, its branch is joined with the rest.
+// the same with true. What is behind the one that decided is worked out only for whoever watches. `if`: where a
+// condition is unknown, its branch is joined with the rest.
 std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
     const Operand& value = read(step.a);
     Operand& result = registers_[step.result];
@@ -118,12 +120,16 @@ std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
         return step.has(Instruction::kLast) || registers_[step.b].truth() == Truth::yes ? step.target : next;
     }
     if (step.has(Instruction::kFirst)) result = Operand();
+    if (watch_ && step.has(Instruction::kFirst)) watch_->is_decided[step.result] = false;
+    if (watch_ && watch_->is_decided[step.result]) return next;
     const Truth decisive = truth(step.operation == Operation::disjunct);
     const Truth holds = value.truth();
     const bool last = step.has(Instruction::kLast);
     if (last || holds == decisive) {
         set(step, result.is(Form::absent) ? value : join(result, value));
-        return step.target;
+        if (!watch_) return step.target;
+        watch_->is_decided[step.result] = true;
+        return next;
     }
     if (holds == Truth::unknown) {
         const Operand narrowed = narrow(value, decisive);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "logic/answer.hpp"
 #include "logic/context.hpp"
@@ -36,9 +38,14 @@ public:
         const Operand* const cell = registers_[ref.row()].cell(ref.number());
         return cell != nullptr ? *cell : unknown_cell(ref);
     }
-    // The element that decided the operator over a list at this instruction, when it was run last.
-    std::optional<std::size_t> decisive(std::uint32_t loop) const;
-    void watch_loops() { decisive_.emplace(program_.instructions.size()); }
+
+    // For those who ask why (trace.cpp). Once it is watched, what has decided does not end the search: every part of
+    // `and` and `or` is worked out, and every element of a quantifier. The values stay the same.
+    void watch();
+    // Of a quantifier, the instruction of which is `loop`, the elements each of which would have decided alone.
+    std::span<const std::size_t> decisive(std::uint32_t loop) const { return watch_->decisive[loop]; }
+    // Works out the body once more for an element, so that the registers tell of it. False where that costs too much.
+    bool look_at(std::uint32_t loop, std::size_t element);
 
 private:
     void run(std::uint32_t begin, std::uint32_t end);
@@ -94,7 +101,12 @@ private:
     const Operand* bases_[3] = {};
     const Facts* facts_ = nullptr;
     std::optional<Date> as_of_;
-    std::optional<std::vector<std::optional<std::size_t>>> decisive_;
+
+    struct Watch {
+        std::vector<std::vector<std::size_t>> decisive;    // of each instruction
+        std::vector<bool> is_decided;                      // of each register with what `and` or `or` gives
+    };
+    std::optional<Watch> watch_;
 };
 
 }  // namespace xuehui::logic

@@ -65,7 +65,8 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
     bool any_possible = false;    // some element that could hold
     bool paid = true;
     std::size_t number = 0;
-    if (decisive_) (*decisive_)[body - 1].reset();
+    std::vector<std::size_t>* const watched = watch_ ? &watch_->decisive[body - 1] : nullptr;
+    if (watched != nullptr) watched->clear();
     const auto holds_of = [&](const Operand& element) {
         paid = run_body(step, body, element);
         if (!paid) return false;
@@ -75,10 +76,12 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
         any_possible = any_possible || holds != Truth::no;
         if (!sure && holds == decisive) holds = Truth::unknown;
         verdict = every ? both(verdict, holds) : either(verdict, holds);
+        if (watched != nullptr && holds == decisive) watched->push_back(number);
         ++number;
-        return verdict != decisive;
+        return watched != nullptr || verdict != decisive;
     };
-    if (!each_element(list, context_, holds_of) || !paid) {
+    const bool complete = each_element(list, context_, holds_of) && paid;
+    if (verdict != decisive && !complete) {
         verdict = Truth::unknown;
     } else if (every && verdict != Truth::no) {    // of nothing, `all` is false
         if (!any_possible)
@@ -86,10 +89,21 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
         else if (!any_sure)
             verdict = Truth::unknown;
     }
-    if (decisive_ && verdict == decisive && number > 0) {
-        (*decisive_)[body - 1] = number - 1;
-    }
     return Operand::of(step.operation == Operation::none ? !verdict : verdict);
+}
+
+bool Interpreter::look_at(std::uint32_t loop, std::size_t element) {
+    const Instruction& step = program_.instructions[loop];
+    const std::uint32_t body = loop + 1;
+    for (std::uint32_t i = body; i < step.target; ++i) registers_[program_.instructions[i].result] = Operand();
+    std::size_t number = 0;
+    bool paid = false;
+    (void)each_element(value(step.a), context_, [&](const Operand& candidate) {
+        if (number++ < element) return true;
+        paid = run_body(step, body, candidate);
+        return false;
+    });
+    return paid;
 }
 
 Operand Interpreter::counted(const Instruction& step, std::uint32_t body, const Operand& list) {
