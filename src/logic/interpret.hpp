@@ -77,7 +77,7 @@ private:
     std::uint32_t settle(const Instruction& step, std::uint32_t next, const Found& found, std::uint32_t name);
     Found find_in_reduce(Ref current, std::string_view path);
     Operand missing(const Instruction& step);
-    std::optional<bool> is_missing(const Operand& name, const Instruction& step);
+    std::optional<bool> is_missing(const Operand& name, Ref place, const Instruction& step);
 
     // interpret_lists.cpp
     void over_list(const Instruction& step, std::uint32_t body);

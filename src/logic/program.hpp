@@ -32,7 +32,8 @@ enum class Operation : std::uint8_t {
     place,       // the element `b` of the list fact `detail`, which a is
     known,       // a, if it is known, and on to the target; else its default, which follows
     list,        // the operands from a, b of them
-    missing,     // those of the names that are not in the data a; `detail` is the first operand
+    missing,     // of the names, the operands from a, those that nothing stands under: each in its place among `refs`
+                 // from the target on, if there are such, and if that is nowhere, under its path of `detail`
     missing_some,
     negation,
     truth,
@@ -73,7 +74,7 @@ enum class Operation : std::uint8_t {
     months_between,
     add_days,
     add_months,
-    age,
+    age,    // the last
 };
 std::string_view name_of(Operation operation);
 
@@ -93,7 +94,12 @@ public:
     constexpr std::uint32_t row() const { return index() / kMostCells; }
     constexpr std::uint32_t number() const { return index() % kMostCells; }
 
+    // What is no place at all: a cell needs a number.
+    static constexpr Ref nowhere() { return cell(0, 0); }
+    constexpr bool is_nowhere() const { return word_ == nowhere().word_; }
+
     constexpr std::uint32_t word() const { return word_; }
+    constexpr bool operator==(const Ref&) const = default;
     static constexpr Ref of(std::uint32_t word) {
         return {static_cast<Place>(word >> kShift), word & ((1U << kShift) - 1)};
     }
