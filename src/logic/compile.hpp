@@ -61,6 +61,7 @@ private:
     Part minus(const std::vector<Value>& arguments, const Scope& scope);
     Part unary_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part connective(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
+    bool ends_with_comparison(const Part& part) const;
     Part conditional(const std::vector<Value>& arguments, const Scope& scope);
     Part over_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part reduce(const std::vector<Value>& arguments, const Scope& scope);

@@ -10,6 +10,20 @@ namespace xuehui::logic {
 
 namespace {
 
+// What the interpreter knows as a truth.
+bool is_comparison(Operation operation) {
+    switch (operation) {
+        case Operation::negation:
+        case Operation::equal:
+        case Operation::not_equal:
+        case Operation::less:
+        case Operation::at_most:
+        case Operation::less_between:
+        case Operation::at_most_between: return true;
+        default: return false;
+    }
+}
+
 Kinds kinds_of(Operation operation) {
     switch (operation) {
         case Operation::negation:
@@ -118,6 +132,7 @@ Part Compiler::connective(const Operator& known, const std::vector<Value>& argum
         const Part part = expression(arguments[i], scope);
         kinds = kinds | part.kinds;
         places.push_back(here());
+        if (ends_with_comparison(part)) program_.instructions.back().flags |= Instruction::kTaken;
         Instruction& instruction = emit(known.operation, result);
         instruction.a = part.ref;
         if (i == 0) instruction.flags |= Instruction::kFirst;
@@ -128,6 +143,11 @@ Part Compiler::connective(const Operator& known, const std::vector<Value>& argum
     part.ref = {Ref::Place::register_, result};
     part.kinds = kinds;
     return part;
+}
+
+bool Compiler::ends_with_comparison(const Part& part) const {
+    if (program_.instructions.empty() || !is_comparison(program_.instructions.back().operation)) return false;
+    return part.ref == Ref(Ref::Place::register_, program_.instructions.back().result);
 }
 
 Part Compiler::conditional(const std::vector<Value>& arguments, const Scope& scope) {
@@ -182,6 +202,7 @@ Part Compiler::over_list(const Operator& known, const std::vector<Value>& argume
     const Part body = expression(arguments[1], inner);
     program_.instructions[place].detail = word(body.ref);
     program_.instructions[place].target = here();
+    if (here() == place + 2 && ends_with_comparison(body)) program_.instructions[place].flags |= Instruction::kTest;
     program_.makes = program_.makes || kinds_of(known.operation).has(Kind::array);
     Part part = result_of(program_.instructions[place], kinds_of(known.operation));
     part.node = place;

@@ -10,6 +10,7 @@
 #include "logic/data.hpp"
 #include "logic/facts.hpp"
 #include "logic/logic.hpp"
+#include "logic/operators.hpp"
 #include "logic/program.hpp"
 
 namespace xuehui::logic {
@@ -50,6 +51,8 @@ public:
 private:
     void run(std::uint32_t begin, std::uint32_t end);
     std::uint32_t steer(const Instruction& step, std::uint32_t next);
+    std::uint32_t connect(const Instruction& step, const Operand& value, std::uint32_t next);
+    std::uint32_t connect(const Instruction& step, Truth holds, std::uint32_t next);
     Operand value_of(const Instruction& step);
     Operand value_of_many(const Instruction& step);
     Operand value_of_date(const Instruction& step);
@@ -65,6 +68,21 @@ private:
         registers_[step.result].put(operand);
         registers_[step.result].unmark(Operand::kNoted);
     }
+    // What a comparison gives goes straight into the `and` or `or` behind it, if that takes it.
+    std::uint32_t put(const Instruction& step, Truth holds, std::uint32_t next) {
+        registers_[step.result] = Operand::of(holds);
+        return step.has(Instruction::kTaken) ? connect(program_.instructions[next], holds, next + 1) : next;
+    }
+    const Operand& argument(const Instruction& step, std::uint32_t number) {    // where there are many
+        return read(program_.refs[step.a.index() + number]);
+    }
+    Truth is_less(const Instruction& step, bool or_equal) {
+        return less(read(step.a), second(step), or_equal, context_);
+    }
+    Truth is_equal(const Instruction& step) { return loosely_equal(read(step.a), second(step), context_); }
+    Truth compare(const Instruction& step);
+    Truth between(const Instruction& step, bool or_equal);
+    void add_up(const Instruction& step);
     Slot slot_of(Ref cell) const { return program_.elements[cell.row()].first_member + cell.number() - 1; }
     const Operand& unknown_cell(Ref cell) const { return program_.vocabulary->initial(slot_of(cell)); }
     void note(Ref ref);
@@ -89,8 +107,10 @@ private:
     Operand made_list(const Operand* first, std::size_t count) const;
     Operand merged(const Instruction& step);
     Operand listed(const Instruction& step);
-    bool run_body(const Instruction& step, std::uint32_t body, const Operand& element);
+    bool enter(const Instruction& step, std::uint32_t body, const Operand& element);
+    void run_body(const Instruction& step, std::uint32_t body);
     const Operand& body_value(const Instruction& step) { return read(Ref::of(step.detail)); }
+    Truth body_truth(const Instruction& step, std::uint32_t body);
     std::span<const Operand> gather(const Instruction& step);
 
     const Program& program_;

@@ -130,6 +130,8 @@ struct Instruction {
         kDefault = 4,    // of what reads: a default follows, over which a value that is there jumps to the target
         kMany = 8,       // a is a number of `refs`, b says how many
         kLoop = 16,      // the instructions up to the target are its body
+        kTaken = 64,     // of what gives a truth: the next instruction takes it, a `conjunct` or `disjunct`
+        kTest = 128,     // of an operator over a list: its body is one instruction, which gives a truth
         kReduce = 32,    // of `computed` and `missing`: names begin with "current" or "accumulator"
     };
     Operation operation;
