@@ -44,7 +44,7 @@ void append(json::Writer& writer, const Operand& value) {    // as deep as lists
         case Form::number: append_number(writer, value.as_number()); break;
         case Form::text: writer.string(value.as_text()); break;
         case Form::date: writer.string(value.as_date().text()); break;
-        case Form::never: writer.string("none"); break;
+        case Form::never: writer.string(kNever); break;
         case Form::list:
             writer.begin_array();
             for (std::size_t i = 0; i < value.count(); ++i) append(writer, value.elements()[i]);
@@ -58,14 +58,6 @@ void append(json::Writer& writer, const Operand& value) {    // as deep as lists
 }  // namespace
 
 bool Answer::is_known() const { return known(value); }
-
-std::optional<std::int64_t> Answer::whole() const {
-    if (!value.is(Form::number)) return std::nullopt;
-    const Numeric number = value.as_number();
-    if (number.is_whole()) return number.whole();
-    const Numeric settled = Numeric::settled(number.as_double());
-    return settled.is_whole() ? std::optional(settled.whole()) : std::nullopt;
-}
 
 std::optional<bool> Answer::boolean() const {
     return value.is(Form::boolean) ? std::optional(value.as_boolean()) : std::nullopt;
@@ -92,7 +84,7 @@ void append_json(std::string& out, const Operand& value) {
 std::string plain_text(const Operand& value) {
     if (value.is(Form::text)) return std::string(value.as_text());
     if (value.is(Form::date)) return value.as_date().text();
-    if (value.is(Form::never)) return "none";
+    if (value.is(Form::never)) return std::string(kNever);
     std::string text;
     append_json(text, value);
     return text;

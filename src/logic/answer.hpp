@@ -57,7 +57,6 @@ struct Answer {
 
     Truth truth() const { return value.truth(); }
     bool is_known() const;                           // to the last element
-    std::optional<std::int64_t> whole() const;       // of a known whole number
     std::optional<bool> boolean() const;             // of a known boolean
     std::optional<Date> date() const;                // of a known date that is not "none"
     std::optional<std::string_view> text() const;    // of a known string

@@ -213,14 +213,21 @@ Operand extreme(std::span<const Operand> arguments, bool greatest, Context& cont
 }
 
 // -1, 0 or 1 for x/n against p/q; unknown where n or q is not surely above 0.
-Operand ratio(std::span<const Operand> arguments, Context& context) {
+Operand ratio(const Operand& part, const Operand& whole, const Operand& numerator, const Operand& denominator,
+              Context& context) {
+    const bool is_whole = part.is_whole() && whole.is_whole() && numerator.is_whole() && denominator.is_whole();
+    if (is_whole && whole.as_whole() > 0 && denominator.as_whole() > 0) {
+        return Operand::whole(
+            sign_of_cross(part.as_number(), whole.as_number(), numerator.as_number(), denominator.as_number()));
+    }
     const Operand unknown =
         Operand::unknown(Kind::number, {Numeric(std::int64_t{-1}), Numeric(std::int64_t{1})}, false);
     std::array<Interval, 4> ends{Interval{kZero, kZero}, Interval{kZero, kZero}, Interval{kZero, kZero},
                                  Interval{kZero, kZero}};
+    const std::array arguments{&part, &whole, &numerator, &denominator};
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        if (!arguments[i].kinds().within(Kind::number) || arguments[i].can_be_nan()) return unknown;
-        ends[i] = range_of(arguments[i], Reading::number, context).interval;
+        if (!arguments[i]->kinds().within(Kind::number) || arguments[i]->can_be_nan()) return unknown;
+        ends[i] = range_of(*arguments[i], Reading::number, context).interval;
         if (ends[i].lowest.is_infinite() || ends[i].highest.is_infinite()) return unknown;
     }
     const auto& [x, n, p, q] = ends;

@@ -78,7 +78,7 @@ void Compiler::check_comparison(const Operator& known, const Part& a, const Part
                         kinds_text(b.kinds));
 }
 
-void Compiler::check(const Operator& known, Value, std::span<const Part> arguments) {
+void Compiler::check(const Operator& known, std::span<const Part> arguments) {
     if (names_.vocabulary == nullptr) return;
     if (is_order(known) || is_equality(known)) {
         for (std::size_t i = 1; i < arguments.size(); ++i) check_comparison(known, arguments[i - 1], arguments[i]);

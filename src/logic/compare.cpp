@@ -182,9 +182,15 @@ Truth loosely_equal(const Operand& a, const Operand& b, Context& context) {
 }
 
 Truth less(const Operand& a, const Operand& b, bool or_equal, Context& context) {
+    if (a.is_whole() && b.is_whole()) {
+        return truth(or_equal ? a.as_whole() <= b.as_whole() : a.as_whole() < b.as_whole());
+    }
     if (a.is(Form::number) && b.is(Form::number)) {
         const auto order = a.as_number() <=> b.as_number();
         return truth(or_equal ? order <= 0 : order < 0);
+    }
+    if (a.is(Form::date) && b.is(Form::date)) {
+        return truth(or_equal ? a.as_date() <= b.as_date() : a.as_date() < b.as_date());
     }
     if (may_be_date(a, b)) return less_dates(a, b, or_equal);
     return a.is_unknown() || b.is_unknown() ? less_unknown(a, b, or_equal, context)

@@ -157,10 +157,10 @@ Part Compiler::object(Value logic, const Scope& scope) {
         reject(member.value, count_message(*known, arguments.size()));
         return {};
     }
-    return call(*known, member.value, arguments, scope);
+    return call(*known, arguments, scope);
 }
 
-Part Compiler::call(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope) {
+Part Compiler::call(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     switch (known.syntax) {
         case Syntax::variable:
         case Syntax::fact: return variable(known, arguments, scope);
@@ -170,7 +170,7 @@ Part Compiler::call(const Operator& known, Value place, const std::vector<Value>
         case Syntax::connective: return connective(known, arguments, scope);
         case Syntax::plain: return plain(known, arguments, scope);
         case Syntax::swapped: return swapped(known, arguments, scope);
-        case Syntax::fold: return fold(known, place, arguments, scope);
+        case Syntax::fold: return fold(known, arguments, scope);
         case Syntax::minus: return minus(arguments, scope);
         case Syntax::unary_list: return unary_list(known, arguments, scope);
         case Syntax::over_list: return over_list(known, arguments, scope);

@@ -52,15 +52,16 @@ private:
     Part object(Value logic, const Scope& scope);
     Part array(Value logic, const Scope& scope);
     Part literal(Value value);
-    Part call(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope);
+    Part call(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
 
     // compile_calls.cpp: operators
     Part plain(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part swapped(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
-    Part fold(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope);
+    Part fold(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part minus(const std::vector<Value>& arguments, const Scope& scope);
     Part unary_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part connective(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
+    bool ends_with_comparison(const Part& part) const;
     Part conditional(const std::vector<Value>& arguments, const Scope& scope);
     Part over_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope);
     Part reduce(const std::vector<Value>& arguments, const Scope& scope);
@@ -74,7 +75,7 @@ private:
     Part of_element(Value name, std::string_view path, const Scope& scope, bool with_default);
     Part of_reduce(Value name, std::string_view path, const Scope& scope, bool with_default);
     Part member(Ref row, Slot slot, bool with_default);
-    Part place_in_list(std::string_view path, bool with_default);
+    Part place_in_list(std::string_view path);
     Part under_path(Ref start, std::string_view path, std::string called);
     void name_prefixes(const std::string& called, std::string_view path);
     Part element_itself(const Scope& scope, bool with_default);
@@ -83,12 +84,11 @@ private:
     std::optional<std::string> path_of(Value name);
     std::vector<std::string_view> members_of(Slot list) const;
     void unknown_fact(Value at, std::string_view name, std::span<const std::string_view> candidates);
-    void check_names(Value names, const Scope& scope);
-    void check_name(Value name, std::string_view path, const Scope& scope);
+    Ref asked(Value name, const Scope& scope);
     Ref start_of(const Scope& scope) const;
 
     // check.cpp: what the vocabulary rules out
-    void check(const Operator& known, Value place, std::span<const Part> arguments);
+    void check(const Operator& known, std::span<const Part> arguments);
     void check_comparison(const Operator& known, const Part& a, const Part& b);
     void check_value(const Part& fact, const Part& literal);
     void expect_kind(const Operator& known, const Part& argument, Kinds kinds, std::string_view expected);

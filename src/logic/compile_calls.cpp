@@ -10,6 +10,20 @@ namespace xuehui::logic {
 
 namespace {
 
+// What the interpreter knows as a truth.
+bool is_comparison(Operation operation) {
+    switch (operation) {
+        case Operation::negation:
+        case Operation::equal:
+        case Operation::not_equal:
+        case Operation::less:
+        case Operation::at_most:
+        case Operation::less_between:
+        case Operation::at_most_between: return true;
+        default: return false;
+    }
+}
+
 Kinds kinds_of(Operation operation) {
     switch (operation) {
         case Operation::negation:
@@ -42,7 +56,7 @@ Kinds kinds_of(Operation operation) {
 
 Part Compiler::plain(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const std::vector<Part> operands = parts(arguments, scope);
-    check(known, {}, operands);
+    check(known, operands);
     if (operands.empty()) {    // `!` and `!!` of nothing
         Part part;
         part.ref = add_literal(Operand::boolean(known.operation == Operation::negation));
@@ -64,7 +78,7 @@ Part Compiler::plain(const Operator& known, const std::vector<Value>& arguments,
 
 Part Compiler::swapped(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const std::vector<Part> operands = parts(arguments, scope);
-    check(known, {}, operands);
+    check(known, operands);
     Instruction& instruction = emit(known.operation, new_register());
     instruction.a = operands[1].ref;
     instruction.b = word(operands[0].ref);
@@ -72,9 +86,9 @@ Part Compiler::swapped(const Operator& known, const std::vector<Value>& argument
 }
 
 // `+` begins with 0, so that one argument becomes a number; `*` begins with its first.
-Part Compiler::fold(const Operator& known, Value place, const std::vector<Value>& arguments, const Scope& scope) {
+Part Compiler::fold(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const std::vector<Part> operands = parts(arguments, scope);
-    check(known, place, operands);
+    check(known, operands);
     const bool sum = known.operation == Operation::add;
     if (!sum && operands.size() == 1) return operands[0];
     Ref so_far = sum && operands.size() < 2 ? add_literal(Operand::whole(0)) : operands[0].ref;
@@ -92,7 +106,7 @@ Part Compiler::fold(const Operator& known, Value place, const std::vector<Value>
 
 Part Compiler::minus(const std::vector<Value>& arguments, const Scope& scope) {
     const std::vector<Part> operands = parts(arguments, scope);
-    check(*find_operator("-"), {}, operands);
+    check(*find_operator("-"), operands);
     Instruction& instruction = emit(operands.size() == 1 ? Operation::negate : Operation::subtract, new_register());
     instruction.a = operands[0].ref;
     if (operands.size() > 1) instruction.b = word(operands[1].ref);
@@ -101,7 +115,7 @@ Part Compiler::minus(const std::vector<Value>& arguments, const Scope& scope) {
 
 Part Compiler::unary_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const std::vector<Part> operands = parts(arguments, scope);
-    check(known, {}, operands);
+    check(known, operands);
     program_.makes = program_.makes || !kinds_of(known.operation).has(Kind::number);
     Instruction& instruction = emit(known.operation, new_register());
     put_many(instruction, operands);
@@ -118,6 +132,7 @@ Part Compiler::connective(const Operator& known, const std::vector<Value>& argum
         const Part part = expression(arguments[i], scope);
         kinds = kinds | part.kinds;
         places.push_back(here());
+        if (ends_with_comparison(part)) program_.instructions.back().flags |= Instruction::kTaken;
         Instruction& instruction = emit(known.operation, result);
         instruction.a = part.ref;
         if (i == 0) instruction.flags |= Instruction::kFirst;
@@ -128,6 +143,11 @@ Part Compiler::connective(const Operator& known, const std::vector<Value>& argum
     part.ref = {Ref::Place::register_, result};
     part.kinds = kinds;
     return part;
+}
+
+bool Compiler::ends_with_comparison(const Part& part) const {
+    if (program_.instructions.empty() || !is_comparison(program_.instructions.back().operation)) return false;
+    return part.ref == Ref(Ref::Place::register_, program_.instructions.back().result);
 }
 
 Part Compiler::conditional(const std::vector<Value>& arguments, const Scope& scope) {
@@ -171,7 +191,7 @@ Part Compiler::conditional(const std::vector<Value>& arguments, const Scope& sco
 
 Part Compiler::over_list(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const Part list = expression(arguments[0], scope);
-    check(known, {}, std::span(&list, 1));
+    check(known, std::span(&list, 1));
     const std::uint32_t place = here();
     const std::uint32_t result = new_register();
     Scope inner{Scope::Kind::element, new_element(list), list.list, list.name, {}};
@@ -182,6 +202,7 @@ Part Compiler::over_list(const Operator& known, const std::vector<Value>& argume
     const Part body = expression(arguments[1], inner);
     program_.instructions[place].detail = word(body.ref);
     program_.instructions[place].target = here();
+    if (here() == place + 2 && ends_with_comparison(body)) program_.instructions[place].flags |= Instruction::kTest;
     program_.makes = program_.makes || kinds_of(known.operation).has(Kind::array);
     Part part = result_of(program_.instructions[place], kinds_of(known.operation));
     part.node = place;
@@ -194,7 +215,7 @@ Part Compiler::over_list(const Operator& known, const std::vector<Value>& argume
 
 Part Compiler::reduce(const std::vector<Value>& arguments, const Scope& scope) {
     const Part list = expression(arguments[0], scope);
-    check(*find_operator("reduce"), {}, std::span(&list, 1));
+    check(*find_operator("reduce"), std::span(&list, 1));
     Part start;
     if (arguments.size() > 2)
         start = expression(arguments[2], scope);
@@ -224,7 +245,7 @@ Part Compiler::dates(const Operator& known, const std::vector<Value>& arguments,
         if (!counted || i == 0) check_date(arguments[i]);
     }
     const std::vector<Part> operands = parts(arguments, scope);
-    check(known, {}, operands);
+    check(known, operands);
     if (known.operation == Operation::date && operands[0].literal) {
         Part part;
         const Operand date = to_date(program_.literals[operands[0].ref.index()]);
@@ -241,7 +262,7 @@ Part Compiler::dates(const Operator& known, const std::vector<Value>& arguments,
 Part Compiler::age(const std::vector<Value>& arguments, const Scope& scope) {
     std::ranges::for_each(arguments, [this](Value argument) { check_date(argument); });
     std::vector<Part> operands = parts(arguments, scope);
-    check(*find_operator("age"), {}, operands);
+    check(*find_operator("age"), operands);
     if (operands.size() == 1) operands.push_back(as_of());
     Instruction& instruction = emit(Operation::age, new_register());
     instruction.a = operands[0].ref;

@@ -129,7 +129,7 @@ Part Compiler::fact_of_record(Value name, std::string_view path, bool with_defau
     }
     const auto slot = vocabulary.find(path);
     if (!slot) {
-        Part place = place_in_list(path, with_default);
+        Part place = place_in_list(path);
         if (place.fact == kNoSlot) unknown_fact(name, path, vocabulary.names());
         return place;
     }
@@ -151,7 +151,7 @@ Part Compiler::fact_of_record(Value name, std::string_view path, bool with_defau
 }
 
 // "charter.congress_quorum.0"
-Part Compiler::place_in_list(std::string_view path, bool) {
+Part Compiler::place_in_list(std::string_view path) {
     constexpr std::uint32_t kMost = 1'000'000;
     const Vocabulary& vocabulary = *names_.vocabulary;
     const std::size_t dot = path.rfind('.');
@@ -285,45 +285,46 @@ Part Compiler::of_reduce(Value name, std::string_view path, const Scope& scope, 
     return result_of(instruction, Kind::null);
 }
 
-void Compiler::check_names(Value names, const Scope& scope) {
-    for (const Value name : arguments_of(names)) {
-        const auto path = path_of(name);
-        if (!path) {
-            reject(name, "the name of a fact must be written out, as a string");
-        } else if (names_.vocabulary != nullptr) {
-            check_name(name, *path, scope);
-        }
+// Where that stands which `missing` asks for by this name; nowhere where it is looked up on the way. To ask decides what
+// is given, so that a derived fact must be worked out before; but it is not noted.
+Ref Compiler::asked(Value name, const Scope& scope) {
+    const auto written = path_of(name);
+    if (!written) {
+        reject(name, "the name of a fact must be written out, as a string");
+        return Ref::nowhere();
     }
-}
-
-void Compiler::check_name(Value name, std::string_view path, const Scope& scope) {
+    std::string_view path = *written;
+    const Vocabulary* vocabulary = names_.vocabulary;
+    if (vocabulary == nullptr) return Ref::nowhere();
     if (scope.kind == Scope::Kind::record) {
-        if (!names_.vocabulary->find(path)) unknown_fact(name, path, names_.vocabulary->names());
-        return;
+        const auto slot = vocabulary->find(path);
+        if (slot)
+            program_.reads.push_back(*slot);
+        else
+            unknown_fact(name, path, vocabulary->names());
+        return slot ? Ref(Ref::Place::fact, *slot) : Ref::nowhere();
     }
     if (scope.kind == Scope::Kind::reduce) {
         const auto [head, rest] = split_head(path);
-        if (head != kCurrent && head != kAccumulator) return unknown_fact(name, path, kNamesOfReduce);
-        if (head == kAccumulator) return;
-        path = rest;
+        if (head != kCurrent && head != kAccumulator) unknown_fact(name, path, kNamesOfReduce);
+        path = head == kCurrent ? rest : std::string_view();
     }
-    if (path.empty() || scope.list == kNoSlot || names_.vocabulary->find_member(scope.list, path)) return;
+    if (path.empty() || scope.list == kNoSlot) return Ref::nowhere();
+    if (const auto slot = vocabulary->find_member(scope.list, path)) return member(start_of(scope), *slot, false).ref;
     unknown_fact(name, path, members_of(scope.list));
+    return Ref::nowhere();
 }
 
 // The names stand as arguments or in one array.
 Part Compiler::missing(const Operator& known, const std::vector<Value>& arguments, const Scope& scope) {
     const bool some = known.operation == Operation::missing_some;
     const bool in_array = !arguments.empty() && arguments[0].is(Type::array);
-    if (strict() && some) check_names(arguments[1], scope);
-    if (strict() && !some && in_array) check_names(arguments[0], scope);
-    if (strict() && !some && !in_array) {
-        for (const Value argument : arguments) {
-            if (path_of(argument))
-                check_names(argument, scope);
-            else
-                reject(argument, "the name of a fact must be written out, as a string");
-        }
+    std::vector<Ref> places;
+    if (strict()) {
+        const std::vector<Value> names = some       ? arguments_of(arguments[1])
+                                         : in_array ? arguments_of(arguments[0])
+                                                    : arguments;
+        for (const Value name : names) places.push_back(asked(name, scope));
     }
     const std::vector<Part> names = parts(arguments, scope);
     program_.makes = true;
@@ -331,7 +332,8 @@ Part Compiler::missing(const Operator& known, const std::vector<Value>& argument
     put_many(instruction, names);
     instruction.detail = word(start_of(scope));
     if (scope.kind == Scope::Kind::reduce) instruction.flags |= Instruction::kReduce;
-    instruction.target = scope.kind == Scope::Kind::record ? kNoSlot - 1 : scope.list;
+    instruction.target = places.empty() ? kNoSlot : gsl::narrow<std::uint32_t>(program_.refs.size());
+    program_.refs.insert(program_.refs.end(), places.begin(), places.end());
     return result_of(instruction, Kind::array);
 }
 

@@ -18,7 +18,7 @@ Operand number_of(Value value, const Schema& schema, const Operand& otherwise) {
 
 Operand text_or_date(Value value, const Schema& schema, const Operand& otherwise) {
     if (schema.kinds.has(Kind::string)) return Operand::text(value.text());
-    if (schema.kinds.has(Kind::never) && value.text() == "none") return Operand::never();
+    if (schema.kinds.has(Kind::never) && value.text() == kNever) return Operand::never();
     const auto date = schema.kinds.has(Kind::date) ? Date::parse(value.text()) : std::nullopt;
     return date ? Operand::date(*date) : otherwise;
 }

@@ -8,7 +8,6 @@ namespace xuehui::logic {
 
 namespace {
 
-constexpr std::string_view kNever = "none";
 constexpr std::int64_t kMonthsInYear = 12;
 
 std::optional<Date> known_date(const Operand& operand) {

@@ -27,6 +27,8 @@ constexpr std::string_view kNames[] = {"move",     "path",         "computed",
                                        "date",     "days_between", "months_between",
                                        "add_days", "add_months",   "age"};
 
+static_assert(std::size(kNames) == static_cast<std::size_t>(Operation::age) + 1, "each operation has a name");
+
 class Dump {
 public:
     explicit Dump(const Program& program) : program_(program) {}

@@ -27,8 +27,9 @@ void Interpreter::set_data(const Data& data) {
 
 void Interpreter::clear_registers() { std::fill_n(registers_, program_.registers, Operand()); }
 
-std::optional<std::size_t> Interpreter::decisive(std::uint32_t loop) const {
-    return decisive_ ? (*decisive_)[loop] : std::nullopt;
+void Interpreter::watch() {
+    watch_ = {std::vector<std::vector<std::size_t>>(program_.instructions.size()),
+              std::vector<bool>(program_.registers)};
 }
 
 void Interpreter::note(Ref ref) {
@@ -60,7 +61,11 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
         const Instruction& step = program_.instructions[begin++];
         switch (step.operation) {
             case Operation::conjunct:
-            case Operation::disjunct:
+            case Operation::disjunct: {
+                const Operand& value = read(step.a);
+                begin = value.is_boolean() ? connect(step, value.truth(), begin) : connect(step, value, begin);
+                break;
+            }
             case Operation::branch:
             case Operation::take: begin = steer(step, begin); break;
             case Operation::known:
@@ -70,26 +75,14 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
             case Operation::path:
             case Operation::computed:
             case Operation::as_of: begin = read_data(step, begin); break;
-            case Operation::less:
-                registers_[step.result] = Operand::of(less(read(step.a), second(step), false, context_));
-                break;
-            case Operation::at_most:
-                registers_[step.result] = Operand::of(less(read(step.a), second(step), true, context_));
-                break;
-            case Operation::equal:
-                registers_[step.result] = Operand::of(loosely_equal(read(step.a), second(step), context_));
-                break;
-            case Operation::add: {
-                const Operand& a = read(step.a);
-                const Operand& b = second(step);
-                std::int64_t total = 0;
-                if (a.is_whole() && b.is_whole() && !__builtin_add_overflow(a.as_whole(), b.as_whole(), &total)) {
-                    registers_[step.result] = Operand::whole(total);
-                } else {
-                    registers_[step.result] = add(a, b, context_);
-                }
-                break;
-            }
+            case Operation::less: begin = put(step, is_less(step, false), begin); break;
+            case Operation::at_most: begin = put(step, is_less(step, true), begin); break;
+            case Operation::equal: begin = put(step, is_equal(step), begin); break;
+            case Operation::not_equal: begin = put(step, !is_equal(step), begin); break;
+            case Operation::negation: begin = put(step, !read(step.a).truth(), begin); break;
+            case Operation::less_between:
+            case Operation::at_most_between: begin = put(step, compare(step), begin); break;
+            case Operation::add: add_up(step); break;
             default:
                 if (step.has(Instruction::kLoop)) {
                     over_list(step, begin);
@@ -101,8 +94,30 @@ void Interpreter::run(std::uint32_t begin, std::uint32_t end) {
     }
 }
 
-// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is
-// the same with true. `if`: where a condition is unknown, its branch is joined with the rest.
+// One comparison by itself, as the body of a loop is often one.
+Truth Interpreter::compare(const Instruction& step) {
+    switch (step.operation) {
+        case Operation::less: return is_less(step, false);
+        case Operation::at_most: return is_less(step, true);
+        case Operation::equal: return is_equal(step);
+        case Operation::not_equal: return !is_equal(step);
+        case Operation::negation: return !read(step.a).truth();
+        default: return between(step, step.operation == Operation::at_most_between);
+    }
+}
+
+void Interpreter::add_up(const Instruction& step) {
+    const Operand& a = read(step.a);
+    const Operand& b = second(step);
+    std::int64_t total = 0;
+    if (a.is_whole() && b.is_whole() && !__builtin_add_overflow(a.as_whole(), b.as_whole(), &total)) {
+        registers_[step.result] = Operand::whole(total);
+    } else {
+        registers_[step.result] = add(a, b, context_);
+    }
+}
+
+// `if`: where a condition is unknown, its branch is joined with the rest.
 std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
     const Operand& value = read(step.a);
     Operand& result = registers_[step.result];
@@ -112,18 +127,26 @@ std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
         result = Operand::of(holds);
         return holds == Truth::no ? step.target : next;
     }
-    if (step.operation == Operation::take) {
-        const bool empty = step.has(Instruction::kFirst) || result.is(Form::absent);
-        set(step, empty ? value : join(result, value));
-        return step.has(Instruction::kLast) || registers_[step.b].truth() == Truth::yes ? step.target : next;
-    }
+    const bool empty = step.has(Instruction::kFirst) || result.is(Form::absent);
+    set(step, empty ? value : join(result, value));
+    return step.has(Instruction::kLast) || registers_[step.b].truth() == Truth::yes ? step.target : next;
+}
+
+// `and`: the first that is false, else the last; of unknown ones before it what is left of them if they decide. `or` is
+// the same with true. What is behind the one that decided is worked out only for whoever watches.
+std::uint32_t Interpreter::connect(const Instruction& step, const Operand& value, std::uint32_t next) {
+    Operand& result = registers_[step.result];
     if (step.has(Instruction::kFirst)) result = Operand();
+    if (watch_ && step.has(Instruction::kFirst)) watch_->is_decided[step.result] = false;
+    if (watch_ && watch_->is_decided[step.result]) return next;
     const Truth decisive = truth(step.operation == Operation::disjunct);
     const Truth holds = value.truth();
     const bool last = step.has(Instruction::kLast);
     if (last || holds == decisive) {
         set(step, result.is(Form::absent) ? value : join(result, value));
-        return step.target;
+        if (!watch_) return step.target;
+        watch_->is_decided[step.result] = true;
+        return next;
     }
     if (holds == Truth::unknown) {
         const Operand narrowed = narrow(value, decisive);
@@ -132,14 +155,30 @@ std::uint32_t Interpreter::steer(const Instruction& step, std::uint32_t next) {
     return next;
 }
 
+// Of a value that is true, false, or one of the two, the truth is all there is to it, as long as nothing else has gone
+// into the result.
+std::uint32_t Interpreter::connect(const Instruction& step, Truth holds, std::uint32_t next) {
+    Operand& result = registers_[step.result];
+    const bool first = step.has(Instruction::kFirst);
+    if (watch_ || !(first || result.is(Form::absent))) return connect(step, Operand::of(holds), next);
+    const Truth decisive = truth(step.operation == Operation::disjunct);
+    if (holds == decisive || step.has(Instruction::kLast)) {
+        result = Operand::of(holds);
+        return step.target;
+    }
+    if (holds == Truth::unknown)
+        result = Operand::of(decisive);    // which is what is left of it, if it decides
+    else if (first)
+        result = Operand();
+    return next;
+}
+
 Operand Interpreter::value_of(const Instruction& step) {
     const Operand& a = read(step.a);
     switch (step.operation) {
         case Operation::move: return a;
-        case Operation::negation: return Operand::of(!a.truth());
         case Operation::truth: return Operand::of(a.truth());
         case Operation::negate: return negate(a, context_);
-        case Operation::not_equal: return Operand::of(!loosely_equal(a, second(step), context_));
         case Operation::same: return Operand::of(strictly_equal(a, second(step), context_));
         case Operation::not_same: return Operand::of(!strictly_equal(a, second(step), context_));
         case Operation::contained: return Operand::of(contains(second(step), a, context_));
@@ -168,28 +207,29 @@ Operand Interpreter::value_of_date(const Instruction& step) {
 std::span<const Operand> Interpreter::gather(const Instruction& step) {
     Operand* const side_by_side = room_.operands(step.b);
     for (std::uint32_t i = 0; i < step.b; ++i) {
-        side_by_side[i] = read(program_.refs[step.a.index() + i]).without(Operand::kNoted);
+        side_by_side[i] = argument(step, i).without(Operand::kNoted);
     }
     return {side_by_side, step.b};
 }
 
+Truth Interpreter::between(const Instruction& step, bool or_equal) {
+    const Operand& middle = argument(step, 1);
+    const Truth lower = less(argument(step, 0), middle, or_equal, context_);
+    return both(lower, less(middle, argument(step, 2), or_equal, context_));
+}
+
 Operand Interpreter::value_of_many(const Instruction& step) {
+    if (step.operation == Operation::ratio) {
+        return ratio(argument(step, 0), argument(step, 1), argument(step, 2), argument(step, 3), context_);
+    }
     // In a body these are gathered for each element, into room that is kept until the end.
     if (!context_.pay_for_elements(step.b)) return Operand::anything();
     switch (step.operation) {
         case Operation::list: return listed(step);
         case Operation::missing:
         case Operation::missing_some: return missing(step);
-        case Operation::less_between:
-        case Operation::at_most_between: {
-            const auto operands = gather(step);
-            const bool or_equal = step.operation == Operation::at_most_between;
-            const Truth lower = less(operands[0], operands[1], or_equal, context_);
-            return Operand::of(both(lower, less(operands[1], operands[2], or_equal, context_)));
-        }
         case Operation::minimum: return extreme(gather(step), false, context_);
         case Operation::maximum: return extreme(gather(step), true, context_);
-        case Operation::ratio: return ratio(gather(step), context_);
         case Operation::cat: return cat(gather(step), context_);
         case Operation::substr: return substr(gather(step), context_);
         case Operation::merge: return merged(step);

@@ -23,14 +23,28 @@ Operand Interpreter::made_list(const Operand* first, std::size_t count) const {
     return list.weight() > kHeaviest ? Operand::unknown(Kind::array, list.truth()) : list;
 }
 
-bool Interpreter::run_body(const Instruction& step, std::uint32_t body, const Operand& element) {
+// Puts the element where the body looks for it; false where the body cannot be paid.
+bool Interpreter::enter(const Instruction& step, std::uint32_t body, const Operand& element) {
     if (!context_.budget.pay(2 * std::uint64_t{step.target - body})) return false;
     Operand& current = registers_[step.b];
     current.put(element);
     current.unmark(Operand::kPerhaps);
-    if (element.is_unknown()) current = current.with(Operand::kNoted);    // who reads it notes it
-    run(body, step.target);
+    if (element.is_unknown()) current.mark(Operand::kNoted);    // who reads it notes it
     return true;
+}
+
+// Many bodies are one sum or, below, one comparison.
+void Interpreter::run_body(const Instruction& step, std::uint32_t body) {
+    if (step.target == body + 1 && program_.instructions[body].operation == Operation::add)
+        add_up(program_.instructions[body]);
+    else
+        run(body, step.target);
+}
+
+Truth Interpreter::body_truth(const Instruction& step, std::uint32_t body) {
+    if (step.has(Instruction::kTest)) return compare(program_.instructions[body]);
+    run(body, step.target);
+    return body_value(step).truth();
 }
 
 // What is known not to be a list has no elements, as in JsonLogic.
@@ -65,20 +79,23 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
     bool any_possible = false;    // some element that could hold
     bool paid = true;
     std::size_t number = 0;
-    if (decisive_) (*decisive_)[body - 1].reset();
+    std::vector<std::size_t>* const watched = watch_ ? &watch_->decisive[body - 1] : nullptr;
+    if (watched != nullptr) watched->clear();
     const auto holds_of = [&](const Operand& element) {
-        paid = run_body(step, body, element);
+        paid = enter(step, body, element);
         if (!paid) return false;
         const bool sure = !element.has(Operand::kPerhaps);
-        Truth holds = body_value(step).truth();
+        Truth holds = body_truth(step, body);
         any_sure = any_sure || sure;
         any_possible = any_possible || holds != Truth::no;
         if (!sure && holds == decisive) holds = Truth::unknown;
         verdict = every ? both(verdict, holds) : either(verdict, holds);
+        if (watched != nullptr && holds == decisive) watched->push_back(number);
         ++number;
-        return verdict != decisive;
+        return watched != nullptr || verdict != decisive;
     };
-    if (!each_element(list, context_, holds_of) || !paid) {
+    const bool complete = each_element(list, context_, holds_of) && paid;
+    if (verdict != decisive && !complete) {
         verdict = Truth::unknown;
     } else if (every && verdict != Truth::no) {    // of nothing, `all` is false
         if (!any_possible)
@@ -86,10 +103,22 @@ Operand Interpreter::quantified(const Instruction& step, std::uint32_t body, con
         else if (!any_sure)
             verdict = Truth::unknown;
     }
-    if (decisive_ && verdict == decisive && number > 0) {
-        (*decisive_)[body - 1] = number - 1;
-    }
     return Operand::of(step.operation == Operation::none ? !verdict : verdict);
+}
+
+bool Interpreter::look_at(std::uint32_t loop, std::size_t element) {
+    const Instruction& step = program_.instructions[loop];
+    const std::uint32_t body = loop + 1;
+    for (std::uint32_t i = body; i < step.target; ++i) registers_[program_.instructions[i].result] = Operand();
+    std::size_t number = 0;
+    bool paid = false;
+    (void)each_element(value(step.a), context_, [&](const Operand& candidate) {
+        if (number++ < element) return true;
+        paid = enter(step, body, candidate);
+        if (paid) run(body, step.target);
+        return false;
+    });
+    return paid;
 }
 
 Operand Interpreter::counted(const Instruction& step, std::uint32_t body, const Operand& list) {
@@ -97,14 +126,15 @@ Operand Interpreter::counted(const Instruction& step, std::uint32_t body, const 
     std::size_t possible = 0;
     bool paid = true;
     const auto count = [&](const Operand& element) {
-        paid = run_body(step, body, element);
+        paid = enter(step, body, element);
         if (!paid) return false;
-        const Truth holds = body_value(step).truth();
+        const Truth holds = body_truth(step, body);
         if (holds != Truth::no) ++possible;
         if (holds == Truth::yes && !element.has(Operand::kPerhaps)) ++sure;
         return true;
     };
     if (!each_element(list, context_, count) || !paid) possible = count_of(list);
+    if (sure == possible) return whole(sure);
     return Operand::unknown(Kind::number, {whole(sure).as_number(), whole(possible).as_number()}, false);
 }
 
@@ -115,9 +145,9 @@ Operand Interpreter::filtered(const Instruction& step, std::uint32_t body, const
     std::size_t number = 0;
     bool paid = true;
     const auto keep = [&](const Operand& element) {
-        paid = run_body(step, body, element);
+        paid = enter(step, body, element);
         if (!paid) return false;
-        const Truth holds = body_value(step).truth();
+        const Truth holds = body_truth(step, body);
         if (holds == Truth::yes) kept[number++] = element;
         if (holds == Truth::unknown) kept[number++] = element.with(Operand::kPerhaps);
         return true;
@@ -134,8 +164,9 @@ Operand Interpreter::mapped(const Instruction& step, std::uint32_t body, const O
     std::size_t number = 0;
     bool paid = true;
     const auto map = [&](const Operand& element) {
-        paid = run_body(step, body, element);
+        paid = enter(step, body, element);
         if (!paid) return false;
+        run_body(step, body);
         const Operand value = body_value(step).without(Operand::kNoted);
         made[number++] = element.has(Operand::kPerhaps) ? value.with(Operand::kPerhaps) : value;
         return true;
@@ -149,8 +180,9 @@ Operand Interpreter::reduced(const Instruction& step, std::uint32_t body, const 
     Operand& accumulator = registers_[step.b + 1];
     bool paid = true;
     const auto fold = [&](const Operand& element) {
-        paid = run_body(step, body, element);
+        paid = enter(step, body, element);
         if (!paid) return false;
+        run_body(step, body);
         const Operand& value = body_value(step);
         if (element.has(Operand::kPerhaps))
             accumulator = join(accumulator, value);

@@ -85,35 +85,15 @@ Found Interpreter::find_in_reduce(Ref current, std::string_view path) {
 }
 
 // A fact that is unknown, null or empty is missing. To ask is not to read: nothing is noted.
-std::optional<bool> Interpreter::is_missing(const Operand& name, const Instruction& step) {
+std::optional<bool> Interpreter::is_missing(const Operand& name, Ref place, const Instruction& step) {
+    if (!place.is_nowhere()) return is_nothing(value(place));
     std::string path;
     if (!name.is(Form::null) && !append_text(path, name, context_)) return std::nullopt;
-    const bool of_record = step.target == kNoSlot - 1;
-    Operand found = value(Ref::of(step.detail));
-    const Vocabulary* vocabulary = program_.vocabulary;
-    if (step.has(Instruction::kReduce)) {
-        const auto [head, rest] = split_head(path);
-        const bool is_member = vocabulary != nullptr && step.target != kNoSlot && head == kCurrent && !rest.empty();
-        if (!is_member) {
-            const Found there = find_in_reduce(Ref::of(step.detail), path);
-            return there.unpaid ? std::nullopt : std::optional(is_nothing(there.operand));
-        }
-        path = rest;
-    }
-    if (vocabulary != nullptr && of_record) {
-        const auto slot = vocabulary->find(path);
-        found = slot ? (*facts_)[*slot] : Operand::null();
-    } else if (vocabulary != nullptr && step.target != kNoSlot) {
-        const auto slot = vocabulary->find_member(step.target, path);
-        found = slot ? facts_->member(found, *slot) : Operand::null();
-    } else if (of_record && as_of_ && path == "as_of") {
-        return false;
-    } else {
-        const Found there = find(found, path, context_);
-        if (there.unpaid) return std::nullopt;
-        found = there.operand;
-    }
-    return is_nothing(found);
+    const Ref start = Ref::of(step.detail);
+    if (start == Ref() && as_of_ && path == "as_of") return false;
+    const Found there =
+        step.has(Instruction::kReduce) ? find_in_reduce(start, path) : find(value(start), path, context_);
+    return there.unpaid ? std::nullopt : std::optional(is_nothing(there.operand));
 }
 
 Operand Interpreter::missing(const Instruction& step) {
@@ -122,14 +102,16 @@ Operand Interpreter::missing(const Instruction& step) {
     if (arguments.empty()) return made_list(room_.operands(0), 0);
     Operand names = arguments[some ? 1 : 0];
     if (names.is_unknown()) return Operand::unknown(Kind::array);
-    if (!names.is_array()) names = some ? Operand::list(&arguments[1], 1) : Operand::list(arguments.data(), arguments.size());
+    if (!names.is_array())
+        names = some ? Operand::list(&arguments[1], 1) : Operand::list(arguments.data(), arguments.size());
     const std::size_t count = count_of(names);
     if (!context_.pay_for_elements(count)) return Operand::unknown(Kind::array);
     Operand* const absent = room_.operands(count);
     std::size_t found = 0;
     bool known = true;
+    std::uint32_t place = step.target;
     const bool paid = each_element(names, context_, [&](const Operand& name) {
-        const auto missing = is_missing(name, step);
+        const auto missing = is_missing(name, place == kNoSlot ? Ref::nowhere() : program_.refs[place++], step);
         known = missing && !name.is_unknown() && !name.has(Operand::kPerhaps);
         if (known && *missing) absent[found++] = name;
         return known;

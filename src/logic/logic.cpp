@@ -63,6 +63,9 @@ std::optional<Logic> Logic::compile(Value logic, const Names& names, Faults& fau
 }
 
 Kinds Logic::kinds() const { return program_->kinds; }
+const Operand* Logic::constant() const {
+    return program_->is_constant() ? &program_->literals[program_->result.index()] : nullptr;
+}
 std::span<const Slot> Logic::reads() const { return program_->reads; }
 std::string Logic::dump() const { return logic::dump(*program_); }
 Value Logic::source() const { return program_->source; }
@@ -70,8 +73,8 @@ std::string_view Logic::name(Slot slot) const { return program_->names[slot]; }
 
 Answer Logic::evaluate(const Facts& facts, Budget& budget, std::size_t item) const {
     Answer answer;
-    if (program_->is_constant()) {
-        answer.value.put(program_->literals[program_->result.index()]);
+    if (const Operand* const literal = constant()) {
+        answer.value.put(*literal);
         return answer;
     }
     Room room;
@@ -82,6 +85,7 @@ Answer Logic::evaluate(const Facts& facts, Budget& budget, std::size_t item) con
 }
 
 Truth Logic::truth(const Facts& facts, Budget& budget, std::size_t item) const {
+    if (const Operand* const literal = constant()) return literal->truth();
     Room room;
     Interpreter interpreter(*program_, budget, room, nullptr);
     interpreter.set_facts(facts, item);

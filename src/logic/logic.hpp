@@ -55,6 +55,7 @@ public:
 
     Kinds kinds() const;                    // that its value can have
     Schema schema(Budget& budget) const;    // what is known of its value whatever the facts, for Vocabulary::settle
+    const Operand* constant() const;        // that it is whatever the facts are, being a literal; null where it is none
     std::span<const Slot> reads() const;    // the facts and members that it names, each once, in the dictionary's order
     // Whether it is true or false whatever the facts are (and before defaults are taken): a rule that says the same of
     // all.

@@ -36,6 +36,9 @@ struct Interval {
     Interval hull(const Interval& other) const { return {lower(lowest, other.lowest), higher(highest, other.highest)}; }
 };
 
+// The text of a date that says that there is no such day.
+inline constexpr std::string_view kNever = "none";
+
 enum class Form : std::uint8_t {
     absent,    // nothing has been put here yet
     unknown,
@@ -74,7 +77,7 @@ public:
     // `first` must not be null even where there are none: it tells lists apart.
     static Operand list(const Operand* first, std::size_t count);
     static Operand row(const Operand* cells, std::size_t count);    // of an object of a list of the dictionary
-    static Operand value(Value value);    // an array or object
+    static Operand value(Value value);                              // an array or object
 
     // Nothing is known but the kinds; numbers are finite.
     static Operand unknown(Kinds kinds, Truth truth = Truth::unknown);
@@ -186,7 +189,8 @@ private:
         const Document* document_;
         Date date_;
     };
-    std::int64_t size_;    // of a text or row; of a list, its weight above it; a value's index; of an unknown: the highest
+    std::int64_t
+        size_;    // of a text or row; of a list, its weight above it; a value's index; of an unknown: the highest
 };
 
 constexpr Operand Operand::number(Numeric value) {

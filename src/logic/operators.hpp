@@ -39,7 +39,8 @@ Operand divide(const Operand& a, const Operand& b, Context& context);
 Operand modulo(const Operand& a, const Operand& b, Context& context);
 Operand negate(const Operand& a, Context& context);
 Operand extreme(std::span<const Operand> arguments, bool greatest, Context& context);    // min, max
-Operand ratio(std::span<const Operand> arguments, Context& context);
+Operand ratio(const Operand& part, const Operand& whole, const Operand& numerator, const Operand& denominator,
+              Context& context);
 
 // text.cpp
 // False where the text is not known, or too long.

@@ -32,7 +32,8 @@ enum class Operation : std::uint8_t {
     place,       // the element `b` of the list fact `detail`, which a is
     known,       // a, if it is known, and on to the target; else its default, which follows
     list,        // the operands from a, b of them
-    missing,     // those of the names that are not in the data a; `detail` is the first operand
+    missing,     // of the names, the operands from a, those that nothing stands under: each in its place among `refs`
+                 // from the target on, if there are such, and if that is nowhere, under its path of `detail`
     missing_some,
     negation,
     truth,
@@ -73,7 +74,7 @@ enum class Operation : std::uint8_t {
     months_between,
     add_days,
     add_months,
-    age,
+    age,    // the last
 };
 std::string_view name_of(Operation operation);
 
@@ -93,7 +94,12 @@ public:
     constexpr std::uint32_t row() const { return index() / kMostCells; }
     constexpr std::uint32_t number() const { return index() % kMostCells; }
 
+    // What is no place at all: a cell needs a number.
+    static constexpr Ref nowhere() { return cell(0, 0); }
+    constexpr bool is_nowhere() const { return word_ == nowhere().word_; }
+
     constexpr std::uint32_t word() const { return word_; }
+    constexpr bool operator==(const Ref&) const = default;
     static constexpr Ref of(std::uint32_t word) {
         return {static_cast<Place>(word >> kShift), word & ((1U << kShift) - 1)};
     }
@@ -124,6 +130,8 @@ struct Instruction {
         kDefault = 4,    // of what reads: a default follows, over which a value that is there jumps to the target
         kMany = 8,       // a is a number of `refs`, b says how many
         kLoop = 16,      // the instructions up to the target are its body
+        kTaken = 64,     // of what gives a truth: the next instruction takes it, a `conjunct` or `disjunct`
+        kTest = 128,     // of an operator over a list: its body is one instruction, which gives a truth
         kReduce = 32,    // of `computed` and `missing`: names begin with "current" or "accumulator"
     };
     Operation operation;

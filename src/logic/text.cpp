@@ -143,7 +143,7 @@ bool append_part(std::string& text, const Operand& part, Context& context) {
     if (part.is(Form::date))
         text += part.as_date().text();
     else if (part.is(Form::never))
-        text += "none";
+        text += kNever;
     else if (!append_text(text, part, context))
         text.resize(before);
     else

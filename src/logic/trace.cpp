@@ -11,7 +11,7 @@ namespace {
 // Reads the registers after a run. As deep as the logic is nested.
 class Tracing {
 public:
-    Tracing(const Program& program, const Interpreter& interpreter) : program_(program), interpreter_(interpreter) {}
+    Tracing(const Program& program, Interpreter& interpreter) : program_(program), interpreter_(interpreter) {}
 
     Trace of(std::uint32_t number) {
         const Node& node = program_.nodes[number];
@@ -21,11 +21,11 @@ public:
         trace.value = kept(interpreter_.value(node.ref));
         trace.fact = node.fact;
         const bool loop = is_loop(node);
-        if (loop) trace.element = interpreter_.decisive(node.loop);
         for (const std::uint32_t child : node.children) {
-            const bool body = loop && child == node.children.back() && !trace.element;
+            const bool body = loop && child == node.children.back();
             if (!body && decided(node, child) && reached(node, child)) trace.children.push_back(of(child));
         }
+        if (loop) add_elements(trace, node);
         return trace;
     }
 
@@ -34,6 +34,16 @@ public:
     }
 
 private:
+    void add_elements(Trace& trace, const Node& node) {
+        const auto decisive = interpreter_.decisive(node.loop);
+        trace.elements.assign(decisive.begin(), decisive.end());
+        for (std::size_t i = 0; i < trace.elements.size() && i < kMostElements; ++i) {
+            if (looks_ == kMostLooks || !interpreter_.look_at(node.loop, trace.elements[i])) return;
+            ++looks_;
+            trace.children.push_back(of(node.children.back()));
+        }
+    }
+
     Operand kept(const Operand& value) {
         std::shared_ptr<const void> room;
         const Operand copy = keep(value.without(Operand::kNoted), room);
@@ -70,7 +80,8 @@ private:
     }
 
     const Program& program_;
-    const Interpreter& interpreter_;
+    Interpreter& interpreter_;
+    std::size_t looks_ = 0;
     std::vector<std::shared_ptr<const void>> rooms_;
 };
 
@@ -84,7 +95,7 @@ Explanation explain(const Logic& logic, const Facts& facts, std::size_t item) {
     Interpreter interpreter(program, budget, room, &explanation.answer);
     interpreter.clear_registers();
     interpreter.set_facts(facts, item);
-    interpreter.watch_loops();
+    interpreter.watch();
     const Operand value = interpreter.run().without(Operand::kNoted);
     explanation.answer.value = keep(value, explanation.answer.kept);
     Tracing tracing(program, interpreter);

@@ -30,7 +30,6 @@ inline constexpr Slot kNoSlot = 0xFFFFFFFF;
 struct Schema {
     Kinds kinds;
     std::optional<Numeric> lowest, highest;
-    bool whole = false;                   // the number has no places
     bool money = false;                   // the number is read and kept in hundredths
     std::vector<std::string> values;      // the strings that it can be; empty: any
     std::optional<std::uint32_t> size;    // of a list that always has so many elements

@@ -20,38 +20,51 @@ std::optional<logic::Slot> first_after_id(const logic::Vocabulary& vocabulary, l
     return {};
 }
 
-Text known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list, std::size_t element,
+Text known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list, const logic::Operand& element,
               Privacy privacy) {
-    const auto elements = facts.elements(list);
-    if (!elements || element >= elements->size()) return {};
     const logic::Vocabulary& vocabulary = *book.vocabulary;
     const auto slot = first_after_id(vocabulary, list);
     const Fact* fact = slot ? book.facts[*slot] : nullptr;
     if (!fact || fact->personal) return {};
-    const logic::Operand& said = facts.member((*elements)[element], *slot);
+    const logic::Operand& said = vocabulary.has_plain_elements(list) ? element : facts.member(element, *slot);
     const bool is_name = said.is(logic::Form::text) || said.is(logic::Form::number) || said.is(logic::Form::date);
     return is_name ? Tale(book, privacy).value(said, fact) : Text{};
 }
 
+// Behind the name, if there is one, the id, or where that is nobody's business, the place.
+Text with_id(const Text& name, std::string_view id, std::size_t place, bool is_secret) {
+    const std::string number = std::to_string(place + 1);
+    const auto both = [&](Language language) {
+        const std::string known = id.empty() || id == number || is_secret
+                                      ? std::string(say(Word::case_number, language, {number}))
+                                      : std::string(id);
+        return name.empty() ? known : name.in(language) + std::string(say(Word::comma, language)) + known;
+    };
+    return {both(Language::zh), both(Language::en)};
+}
+
 }  // namespace
+
+Text element_text(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list,
+                  const logic::Operand& element, std::size_t place, Privacy privacy) {
+    const auto id = book.vocabulary->find_member(list, "id");
+    const logic::Operand said = id ? facts.member(element, *id) : logic::Operand();
+    const bool is_secret = privacy == Privacy::masked && risk::has_personal_id(book, list);
+    return with_id(known_by(book, facts, list, element, privacy),
+                   said.is(logic::Form::text) ? said.as_text() : std::string_view(), place, is_secret);
+}
 
 Text case_text(const Assessment& assessment, const Finding& finding, Privacy privacy) {
     if (finding.case_id.empty()) return {};
-    Text id{finding.case_id, finding.case_id};
     const auto& book = assessment.engine().data().rulebook;
     const auto& facts = assessment.data().facts;
-    if (!finding.element || !book || !facts) return id;
+    if (!finding.element || !book || !facts) return {finding.case_id, finding.case_id};
     const logic::Slot list = book->risks[finding.rule].each;
-    const std::string place = std::to_string(*finding.element + 1);
-    if (finding.case_id == place || (privacy == Privacy::masked && risk::has_personal_id(*book, list))) {
-        id = {say(Word::case_number, Language::zh, {place}), say(Word::case_number, Language::en, {place})};
-    }
-    const Text name = known_by(*book, *facts, list, *finding.element, privacy);
-    if (name.zh.empty()) return id;
-    const auto both = [&](Language language) {
-        return name.in(language) + std::string(say(Word::comma, language)) + id.in(language);
-    };
-    return {both(Language::zh), both(Language::en)};
+    const auto elements = facts->elements(list);
+    const bool is_there = elements && *finding.element < elements->size();
+    const Text name = is_there ? known_by(*book, *facts, list, (*elements)[*finding.element], privacy) : Text{};
+    const bool is_secret = privacy == Privacy::masked && risk::has_personal_id(*book, list);
+    return with_id(name, finding.case_id, *finding.element, is_secret);
 }
 
 }  // namespace xuehui::report

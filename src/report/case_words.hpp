@@ -8,9 +8,16 @@
 #include <xuehui/report.hpp>
 #include <xuehui/text.hpp>
 
+#include "logic/facts.hpp"
+#include "rules/rulebook.hpp"
+
 namespace xuehui::report {
 
 // Empty of a finding that is not about one of several.
 Text case_text(const Assessment& assessment, const Finding& finding, Privacy privacy);
+
+// The same of any element of a list of the dictionary, which is the one at `place`, from 0.
+Text element_text(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list,
+                  const logic::Operand& element, std::size_t place, Privacy privacy);
 
 }  // namespace xuehui::report

@@ -7,6 +7,7 @@
 #include "engine/assessment_data.hpp"
 #include "engine/engine_data.hpp"
 #include "logic/trace.hpp"
+#include "report/case_words.hpp"
 #include "report/risk_words.hpp"
 #include "report/tale.hpp"
 #include "report/words.hpp"
@@ -18,48 +19,9 @@ namespace {
 using logic::Trace;
 using rules::Rulebook;
 
-// Collects the sentences of one condition.
-class Telling {
+// Sentences, of which none says only what another says along with more.
+class Sentences {
 public:
-    Telling(const Rulebook& book, const logic::Facts& facts, Privacy privacy)
-        : book_(book), facts_(facts), tale_(book, privacy) {}
-
-    // Everything that was told so far.
-    const std::vector<Text>& tell(const logic::Logic& logic, std::size_t item) {
-        follow(logic, item, 0);
-        return sentences_;
-    }
-
-private:
-    static constexpr int kDeepest = 8;    // derived facts behind derived facts
-
-    void follow(const logic::Logic& logic, std::size_t item, int depth) {
-        const logic::Explanation why = logic::explain(logic, facts_, item);
-        tell(why.root, depth);
-    }
-
-    // A trace is as deep as the logic, which compilation limits.
-    void tell(const Trace& trace, int depth) {
-        if (tale_.is_comparison(trace)) {
-            if (depth > 0 && !tale_.reads_record(trace)) return;
-            return add(tale_.comparison(trace));
-        }
-        if (trace.fact != logic::kNoSlot) return tell_fact(trace, depth);
-        for (const Trace& child : trace.children) tell(child, depth);
-    }
-
-    // A fact that was worked out is told by what it was worked out from, which has the figures, behind words of its own.
-    void tell_fact(const Trace& trace, int depth) {
-        const Fact* fact = book_.facts[trace.fact];
-        if (depth == 0 || tale_.reads_record(trace) || trace.value.is(logic::Form::boolean))
-            add(tale_.statement(trace));
-        const bool is_told = fact && !fact->title.empty() && !trace.value.is(logic::Form::boolean);
-        if (!fact || !fact->derived || is_told || depth >= kDeepest) return;
-        const auto derived = std::ranges::find(book_.derived, trace.fact, &Rulebook::DerivedFact::slot);
-        if (derived != book_.derived.end()) follow(derived->value, logic::Logic::kNoItem, depth + 1);
-    }
-
-    // What another sentence says along with more need not be said by itself.
     void add(Text sentence) {
         if (sentence.empty()) return;
         const auto says_it = [&](const Text& other) { return is_said(sentence.zh, other.zh); };
@@ -70,6 +32,18 @@ private:
         sentences_.push_back(std::move(sentence));
     }
 
+    std::vector<Text> take() { return std::move(sentences_); }
+    // All of them as one.
+    Text joined() const {
+        Text all;
+        for (const Text& sentence : sentences_) {
+            all.zh += (all.zh.empty() ? "" : "；") + sentence.zh;
+            all.en += (all.en.empty() ? "" : "; ") + sentence.en;
+        }
+        return all;
+    }
+
+private:
     // Of several limits for one number, as steps of a check have them, the one that was reached last is the nearest.
     static bool is_wider(std::string_view earlier, std::string_view later) {
         const std::string_view head = Tale::up_to_verb(earlier);
@@ -86,11 +60,89 @@ private:
         return whole.ends_with(part) && Tale::ends_with_verb(whole.substr(0, whole.size() - part.size()));
     }
 
-    const Rulebook& book_;
-    const logic::Facts& facts_;
-    Tale tale_;
     std::vector<Text> sentences_;
 };
+
+// Tells conditions by their traces.
+class Telling {
+public:
+    Telling(const Rulebook& book, const logic::Facts& facts, Privacy privacy)
+        : book_(book), facts_(facts), privacy_(privacy), tale_(book, privacy) {}
+
+    void tell(const logic::Logic& logic, std::size_t item, Sentences& into) const { follow(logic, item, 0, into); }
+
+private:
+    static constexpr int kDeepest = 8;    // derived facts behind derived facts
+
+    void follow(const logic::Logic& logic, std::size_t item, int depth, Sentences& into) const {
+        const logic::Explanation why = logic::explain(logic, facts_, item);
+        tell(why.root, depth, into);
+    }
+
+    // A trace is as deep as the logic, which compilation limits.
+    void tell(const Trace& trace, int depth, Sentences& into) const {
+        if (tale_.is_comparison(trace)) {
+            if (depth > 0 && !tale_.reads_record(trace)) return;
+            return into.add(tale_.comparison(trace));
+        }
+        if (trace.fact != logic::kNoSlot) return tell_fact(trace, depth, into);
+        if (Text said = tale_.membership(trace); !said.empty()) return into.add(std::move(said));
+        if (!trace.elements.empty()) return tell_elements(trace, depth, into);
+        for (const Trace& child : trace.children) tell(child, depth, into);
+    }
+
+    // A fact that was worked out is told by what it was worked out from, which has the figures, behind words of its own.
+    void tell_fact(const Trace& trace, int depth, Sentences& into) const {
+        const Fact* fact = book_.facts[trace.fact];
+        if (depth == 0 || tale_.reads_record(trace) || trace.value.is(logic::Form::boolean))
+            into.add(tale_.statement(trace));
+        const bool is_told = fact && !fact->title.empty() && !trace.value.is(logic::Form::boolean);
+        if (!fact || !fact->derived || is_told || depth >= kDeepest) return;
+        const auto derived = std::ranges::find(book_.derived, trace.fact, &Rulebook::DerivedFact::slot);
+        if (derived != book_.derived.end()) follow(derived->value, logic::Logic::kNoItem, depth + 1, into);
+    }
+
+    // Of several elements each has a sentence of its own, which says which one it is about.
+    void tell_elements(const Trace& trace, int depth, Sentences& into) const {
+        const Trace& list = trace.children.front();
+        const std::size_t told = trace.children.size() - 1;
+        tell(list, depth, into);
+        for (std::size_t i = 0; i < told; ++i) {
+            const Text which = element(list, trace.elements[i]);
+            if (which.empty()) {
+                tell(trace.children[1 + i], depth, into);
+                continue;
+            }
+            Sentences about;
+            tell(trace.children[1 + i], depth, about);
+            const Text said = about.joined();
+            into.add(said.empty() ? which : Text{which.zh + "：" + said.zh, which.en + ": " + said.en});
+        }
+        const std::string more = std::to_string(trace.elements.size() - told);
+        if (told < trace.elements.size()) into.add({"另有 " + more + " 项也是如此", "and likewise " + more + " more"});
+    }
+
+    // "分支机构（北岫工作站，branch-3）"; empty of an only element, and where the list has no words.
+    Text element(const Trace& list, std::size_t place) const {
+        const Fact* fact = list.fact == logic::kNoSlot ? nullptr : book_.facts[list.fact];
+        if (!fact || fact->title.empty() || !list.value.is(logic::Form::list) || list.value.count() < 2) return {};
+        const Text one = element_text(book_, facts_, list.fact, list.value.elements()[place], place, privacy_);
+        return {fact->title.in(Language::zh) + "（" + one.zh + "）",
+                fact->title.in(Language::en) + " (" + one.en + ")"};
+    }
+
+    const Rulebook& book_;
+    const logic::Facts& facts_;
+    Privacy privacy_;
+    Tale tale_;
+};
+
+std::vector<Text> told(const Rulebook& book, const logic::Facts& facts, Privacy privacy, const logic::Logic& logic,
+                       std::size_t item = logic::Logic::kNoItem) {
+    Sentences sentences;
+    Telling(book, facts, privacy).tell(logic, item, sentences);
+    return sentences.take();
+}
 
 }  // namespace
 
@@ -99,7 +151,7 @@ std::vector<Text> reasons(const Assessment& assessment, const Finding& finding, 
     const auto& facts = assessment.data().facts;
     if (finding.state != Finding::State::raised || !book || !facts) return {};
     const std::size_t item = finding.element ? *finding.element : logic::Logic::kNoItem;
-    return Telling(*book, *facts, privacy).tell(book->risks[finding.rule].when, item);
+    return told(*book, *facts, privacy, book->risks[finding.rule].when, item);
 }
 
 namespace {
@@ -133,18 +185,20 @@ std::vector<Text> reasons(const Assessment& assessment, const CriterionResult& r
     const auto& facts = assessment.data().facts;
     if (result.derived.kind == Derived::Kind::nothing || !engine.rulebook || !facts) return {};
     const Rulebook::Check& check = *engine.checks[result.criterion].source;
-    Telling telling(*engine.rulebook, *facts, privacy);
-    if (check.measure) return telling.tell(*check.measure, logic::Logic::kNoItem);
+    if (check.measure) return told(*engine.rulebook, *facts, privacy, *check.measure);
+    const Telling telling(*engine.rulebook, *facts, privacy);
+    Sentences sentences;
     const std::size_t decisive = result.derived.check_case;
-    auto sentences = telling.tell(check.cases[decisive].when, logic::Logic::kNoItem);
+    telling.tell(check.cases[decisive].when, logic::Logic::kNoItem, sentences);
     if (result.derived.is_joint) {    // which of them it is depends on what the open ones before wait for
-        if (const auto waits = waits_for(assessment, check, decisive)) sentences.push_back(*waits);
-        return sentences;
+        std::vector<Text> said = sentences.take();
+        if (auto waits = waits_for(assessment, check, decisive)) said.push_back(*std::move(waits));
+        return said;
     }
     for (std::size_t i = 0; i < decisive && check.cases[decisive].when.source().is(Type::boolean); ++i) {
-        sentences = telling.tell(check.cases[i].when, logic::Logic::kNoItem);
+        telling.tell(check.cases[i].when, logic::Logic::kNoItem, sentences);
     }
-    return sentences;
+    return sentences.take();
 }
 
 std::string check_text(const Assessment& assessment, const CriterionResult& result, Language language) {
@@ -177,7 +231,7 @@ std::vector<Text> condition_reasons(const Assessment& assessment, Value conditio
     logic::Budget budget;
     const logic::Answer answer = logic->evaluate(*facts, budget);
     if (answer.value.truth() != truth) return {};
-    if (truth != Truth::unknown) return Telling(*book, *facts, privacy).tell(*logic, logic::Logic::kNoItem);
+    if (truth != Truth::unknown) return told(*book, *facts, privacy, *logic);
     std::vector<std::string_view> names;
     answer.needs.each([&](logic::Slot slot) { names.push_back(book->vocabulary->name(slot)); });
     if (names.empty()) return {};

@@ -137,6 +137,13 @@ bool are_one_fact(const Fact* part, const Fact* whole) {
     return part && whole && !part->title.empty() && part->title.zh == whole->title.zh;
 }
 
+// Of what is reckoned between two days.
+Text unit_of(std::string_view operation) {
+    if (operation == "age") return {" 周岁", " years"};
+    if (operation == "months_between") return {" 个月", " months"};
+    return operation == "days_between" ? Text{" 天", " days"} : Text{};
+}
+
 bool is_ratio(const Trace& trace) { return trace.operation == "ratio" && trace.children.size() == 4; }
 
 // How a share compares, told by how its sign compares: it is -1, 0 or 1 as it lies below, at or above.
@@ -231,7 +238,9 @@ Text Tale::result(const Trace& trace, Role role) const {
     if (is_masked(trace)) {
         Text from;
         titles(trace, from);
-        return Text{"由", "a value worked out from "} + from + Text{"算得的值（未显示）", " (not shown)"};
+        const bool is_age = trace.operation == "age";
+        return Text{"由", is_age ? "the age worked out from " : "a value worked out from "} + from +
+               Text{is_age ? "算得的年龄（未显示）" : "算得的值（未显示）", " (not shown)"};
     }
     if (role == Role::subject && is_later(trace)) {
         const Text day = later_day(trace);
@@ -239,9 +248,7 @@ Text Tale::result(const Trace& trace, Role role) const {
     }
     const Text counted = count(trace);
     if (!counted.empty()) return counted;
-    Text said = value(trace.value, nullptr);
-    if (trace.operation == "months_between") said = said + Text{" 个月", " months"};
-    if (trace.operation == "days_between") said = said + Text{" 天", " days"};
+    const Text said = value(trace.value, nullptr) + unit_of(trace.operation);
     const Text way = formula(trace);
     return way.empty() ? said : said + Text{"（", " ("} + way + Text{"）", ")"};
 }
@@ -342,7 +349,7 @@ Text Tale::share(const Trace& ratio, std::string_view operation) const {
 // A limit that stands in the rule is no secret; what someone's fact is equal to would be.
 Text Tale::side(const Trace& trace, const Trace& other, bool is_equality, Role role) const {
     const bool is_limit = trace.children.empty() && trace.fact == logic::kNoSlot && !is_equality;
-    return is_limit ? spelled(trace.value, fact(other)) : term(trace, &other, role);
+    return is_limit ? spelled(trace.value, fact(other)) + unit_of(other.operation) : term(trace, &other, role);
 }
 
 Text Tale::comparison(const Trace& trace) const {
@@ -361,6 +368,21 @@ Text Tale::comparison(const Trace& trace) const {
     const Text& verb = dates ? words.dates : words.numbers;
     const Text subject = side(left, right, equality, Role::subject);
     return subject + Text{"，", ", "} + join_words(verb, side(right, left, equality, Role::object));
+}
+
+// "已公开的信息事项中没有“章程”": of a text that was looked for in a list of the record; empty of anything else.
+Text Tale::membership(const Trace& trace) const {
+    if (trace.operation != "in" || trace.children.size() != 2 || is_masked(trace)) return {};
+    const Trace& part = trace.children.front();
+    const Trace& list = trace.children.back();
+    const Fact* whole = fact(list);
+    if (!whole || whole->title.empty() || whole->items.size() != 1 || !part.value.is(Form::text) || fact(part))
+        return {};
+    const Text title = title_of(*whole);
+    const Text said = spelled(part.value, &whole->items.front());
+    const bool is_in = trace.value.truth() == Truth::yes;
+    return {title.zh + (is_in ? "中有“" : "中没有“") + said.zh + "”",
+            "\"" + said.en + (is_in ? "\" is among the " : "\" is not among the ") + title.en};
 }
 
 // What the rules have for a boolean; the title of one that was worked out says what holds.

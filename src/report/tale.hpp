@@ -26,6 +26,7 @@ public:
     bool reads_record(const logic::Trace& trace) const;
     // "任期届满日 2025-06-30，早于评价日 2026-03-31"; empty where there is nothing to say.
     Text comparison(const logic::Trace& trace) const;
+    Text membership(const logic::Trace& trace) const;
     // "用印登记不完整"; where the rules have no such words, "用印登记完整：否".
     Text statement(const logic::Trace& trace) const;
     // "未经集体决定", "61280 元": as it reads behind the title of the fact.

@@ -22,12 +22,21 @@ public:
         : book_(book), facts_(facts), budget_(budget) {}
 
     std::vector<Finding> run() {
-        findings_.reserve(book_.risks.size());
+        findings_.reserve(count_findings());
         for (std::uint32_t i = 0; i < book_.risks.size(); ++i) run(book_.risks[i], i);
         return std::move(findings_);
     }
 
 private:
+    std::size_t count_findings() const {
+        std::size_t count = book_.risks.size();
+        for (const Rulebook::RiskRule& rule : book_.risks) {
+            const auto elements = rule.each == logic::kNoSlot ? std::nullopt : facts_.elements(rule.each);
+            if (elements && elements->size() > 1) count += elements->size() - 1;
+        }
+        return count;
+    }
+
     void run(const Rulebook::RiskRule& rule, std::uint32_t number) {
         if (rule.each == logic::kNoSlot) return add(rule, number, Logic::kNoItem, {});
         const auto elements = facts_.elements(rule.each);
@@ -106,6 +115,10 @@ private:
 
     // Rounded outwards; logic that could give anything else was refused when it was loaded.
     Steps step(const Logic& logic, std::size_t element) {
+        if (const logic::Operand* const said = logic.constant(); said != nullptr && said->is_whole()) {
+            const auto always = static_cast<std::uint8_t>(said->as_whole());
+            return {always, always};
+        }
         const Answer answer = logic.evaluate(facts_, budget_, element);
         note(answer);
         const auto interval = answer.number();

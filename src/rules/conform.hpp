@@ -1,19 +1,27 @@
 // Whether a value is what the dictionary says of a fact: its type, its range, its choices, the members of its elements.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <xuehui/rules.hpp>
 
 #include "base/document.hpp"
 #include "base/faults.hpp"
+#include "logic/numeric.hpp"
 
 namespace xuehui::rules {
 
-// What a date that may be none is stated as where there is none.
-inline constexpr std::string_view kNone = "none";
+// A fact as values are held against it: made once, for all records. The fact is kept elsewhere.
+struct FactForm {
+    FactForm() = default;    // of no fact
+    explicit FactForm(const Fact& fact);
+
+    const Fact* fact = nullptr;
+    std::optional<logic::Numeric> lowest, highest;
+    std::vector<FactForm> items;    // of a list
+};
 
 // A name in a record that no dictionary has: no fault, but worth a remark, as it decides nothing.
 struct UnknownName {
@@ -21,8 +29,8 @@ struct UnknownName {
     std::string meant;    // the name that was probably meant, or empty
 };
 
-// Reports what in `value` is not as `fact` says, and collects members of elements that it does not name. A null says
+// Reports what in `value` is not as the fact says, and collects members of elements that it does not name. A null says
 // nothing and is always right.
-void conform(Value value, const Fact& fact, Faults& faults, std::vector<UnknownName>& unknown);
+void conform(Value value, const FactForm& form, Faults& faults, std::vector<UnknownName>& unknown);
 
 }  // namespace xuehui::rules

@@ -186,7 +186,7 @@ Fact read_fact(Value element, Faults& faults, bool member, Value& standard) {
     if (fields.has(kDefault)) {
         standard = fields[kDefault];
         std::vector<UnknownName> unknown;
-        conform(standard, fact, faults, unknown);
+        conform(standard, FactForm(fact), faults, unknown);
         for (const UnknownName& name : unknown) faults.add("unknown_member", name.place, "not in 'items'", name.meant);
         if (standard.is(Type::null)) faults.wrong_type(standard, "a value");
         json::append_value(fact.standard, standard);

@@ -49,7 +49,7 @@ private:
                         "the fact " + in_quotes(fact.name) + " is worked out from others and cannot be stated");
             return;
         }
-        conform(member.value, fact, faults_, unknown_);
+        conform(member.value, book_.forms[node.slot], faults_, unknown_);
     }
 
     void add_unknown(Value key, const Node& node) {

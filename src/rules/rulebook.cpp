@@ -127,7 +127,12 @@ private:
         vocabulary_ = Vocabulary::make(std::move(entries));
         book_->vocabulary = vocabulary_;
         book_->facts.resize(vocabulary_->size());
-        for (const Fact* fact : book_->stated) place(*fact, *vocabulary_->find(fact->name));
+        book_->forms.resize(vocabulary_->size());
+        for (const Fact* fact : book_->stated) {
+            const Slot slot = *vocabulary_->find(fact->name);
+            book_->forms[slot] = FactForm(*fact);
+            place(*fact, slot);
+        }
         derived_.each([&](const Data::DerivedFact& derived, std::size_t) {
             book_->facts[*vocabulary_->find(derived.fact.name)] = &derived.fact;
         });

@@ -16,6 +16,7 @@
 #include "base/faults.hpp"
 #include "logic/logic.hpp"
 #include "logic/vocabulary.hpp"
+#include "rules/conform.hpp"
 #include "rules/rules_data.hpp"
 
 namespace xuehui::rules {
@@ -51,6 +52,7 @@ struct Rulebook {
 
     std::vector<Rules> documents;                           // keep alive what everything else refers to
     std::shared_ptr<const logic::Vocabulary> vocabulary;    // outlived by everything compiled against it
+    std::vector<FactForm> forms;                            // of each slot; of no fact where a record cannot state it
     std::vector<const Fact*> facts;      // of each slot; null for what every record has (as_of, period)
     std::vector<const Fact*> stated;     // that records may state, in order
     std::vector<DerivedFact> derived;    // each behind those it reads

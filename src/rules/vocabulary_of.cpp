@@ -29,7 +29,6 @@ logic::Vocabulary::Entry vocabulary_entry(const Fact& fact) {
     entry.schema.kinds = kinds_of(fact);
     if (!fact.minimum.empty()) entry.schema.lowest = Numeric::parse(fact.minimum);
     if (!fact.maximum.empty()) entry.schema.highest = Numeric::parse(fact.maximum);
-    entry.schema.whole = fact.type == FactType::integer;
     entry.schema.money = fact.type == FactType::money;
     for (const Fact::Choice& choice : fact.choices) entry.schema.values.push_back(choice.value);
     entry.schema.size = fact.size;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "logic/interpret.hpp"
 #include "property/random.hpp"
 #include "unit/logic/conditions.hpp"
 
@@ -31,7 +32,8 @@ std::string condition(Random& random, int depth, bool in_element = false) {
         return "{\"" + std::string(name) + "\":[" + arguments + "]}";
     };
     const auto var = [&] {
-        const char* name = in_element ? random.pick({"a", "b", ""}) : random.pick({"a", "b", "c.d", "c", "list", "rows.0.a"});
+        const char* name =
+            in_element ? random.pick({"a", "b", ""}) : random.pick({"a", "b", "c.d", "c", "list", "rows.0.a"});
         return "{\"var\":\"" + std::string(name) + "\"}";
     };
     if (depth == 0) return random.percent(40) ? literal(random) : var();
@@ -47,11 +49,14 @@ std::string condition(Random& random, int depth, bool in_element = false) {
         case 6: return call("in", part() + "," + part());
         case 7: {
             const std::string filtered = call("filter", list() + "," + body());
-            return call(random.pick({"some", "all", "none", "count_if"}), (random.percent(30) ? filtered : list()) + "," + body());
+            return call(random.pick({"some", "all", "none", "count_if"}),
+                        (random.percent(30) ? filtered : list()) + "," + body());
         }
         case 8: return call(random.pick({"+", "-", "*", "/", "%", "min", "max"}), part() + "," + part());
         case 9: return call("if", part() + "," + part() + "," + part());
-        case 10: return call("reduce", list() + R"(,{"+":[{"var":"accumulator"},{"var":")" + random.pick({"current", "current.a"}) + R"("}]},0)");
+        case 10:
+            return call("reduce", list() + R"(,{"+":[{"var":"accumulator"},{"var":")" +
+                                      random.pick({"current", "current.a"}) + R"("}]},0)");
         case 11: return call(random.pick({"cat", "merge"}), part() + "," + part());
         case 12: return call("map", list() + "," + body());
         default: return random.percent(30) ? "[" + part() + "," + part() + "]" : var();
@@ -142,9 +147,38 @@ TEST(Learning, NeverChangesAKnownAnswer) {
         const Said known(logic, all);
         const Said said(logic, some);
         ++answers[static_cast<std::size_t>(said.answer.truth())];
-        ASSERT_TRUE(said.allows(known.answer)) << "seed " << seed << ", case " << i << '\n' << logic << '\n' << some << '\n' << all;
+        ASSERT_TRUE(said.allows(known.answer)) << "seed " << seed << ", case " << i << '\n'
+                                               << logic << '\n'
+                                               << some << '\n'
+                                               << all;
     }
     for (const int count : answers) EXPECT_GT(count, 0);
+}
+
+// A value as far as it can be told: what is known, or what it could be.
+std::string outline(const Operand& value) {
+    if (!value.is_unknown()) return plain_text(value);
+    return "? " + std::to_string(value.kinds().bits()) + " " + std::to_string(static_cast<int>(value.truth()));
+}
+
+TEST(Watching, ChangesNoValue) {
+    const std::uint64_t seed = from_environment("XUEHUI_SEED", 20260331);
+    const std::uint64_t cases = from_environment("XUEHUI_CASES", 20'000);
+    for (std::uint64_t i = 0; i < cases; ++i) {
+        Random random(seed, i);
+        const std::string logic = condition(random, 4);
+        const Random values = random;
+        const std::string facts = Facts(values, &random).text();
+        const Said said(logic, facts);
+        Budget budget;
+        Room room;
+        Interpreter interpreter(said.logic->program(), budget, room, nullptr);
+        interpreter.watch();
+        interpreter.set_data(Data{said.facts->root(), Absence::record, unit::kDay});
+        ASSERT_EQ(outline(interpreter.run()), outline(said.answer.value)) << "seed " << seed << ", case " << i << '\n'
+                                                                          << logic << '\n'
+                                                                          << facts;
+    }
 }
 
 }  // namespace

@@ -26,7 +26,6 @@ inline std::shared_ptr<xuehui::logic::Vocabulary> vocabulary() {
     using xuehui::logic::Kind;
     static const auto defaults = document(R"({"quorum": [2, 3], "limit": 70})");
     Schema count = schema_of(Kind::number);
-    count.whole = true;
     count.lowest = Numeric(std::int64_t{0});
     Schema money = schema_of(Kind::number);
     money.money = true;
@@ -34,18 +33,25 @@ inline std::shared_ptr<xuehui::logic::Vocabulary> vocabulary() {
     level.values = {"national", "local"};
     Schema pair = schema_of(Kind::array);
     pair.size = 2;
-    const auto plain = [](const char* name, Schema schema) { return Vocabulary::Entry{name, std::move(schema), {}, {}, false}; };
-    std::vector<Vocabulary::Entry> entries{
-        plain("council.directors", count),        plain("council.present", count),
-        plain("org.level", level),                plain("dues.charged", schema_of(Kind::boolean)),
-        plain("term.ends_on", schema_of(Kind::date)), plain("term.approved_on", schema_of(Kinds::dates())),
-        plain("funds", money)};
+    const auto plain = [](const char* name, Schema schema) {
+        return Vocabulary::Entry{name, std::move(schema), {}, {}, false};
+    };
+    std::vector<Vocabulary::Entry> entries{plain("council.directors", count),
+                                           plain("council.present", count),
+                                           plain("org.level", level),
+                                           plain("dues.charged", schema_of(Kind::boolean)),
+                                           plain("term.ends_on", schema_of(Kind::date)),
+                                           plain("term.approved_on", schema_of(Kinds::dates())),
+                                           plain("funds", money)};
     entries.push_back({"quorum", pair, {plain("", count)}, defaults->root().find("quorum"), false});
     entries.push_back({"limit", count, {}, defaults->root().find("limit"), false});
     entries.push_back({"posts", schema_of(Kind::array), {plain("", schema_of(Kind::string))}, {}, false});
-    entries.push_back({"officers", schema_of(Kind::array),
+    entries.push_back({"officers",
+                       schema_of(Kind::array),
                        {plain("id", schema_of(Kind::string)), plain("born_on", schema_of(Kind::date)),
-                        plain("paid", schema_of(Kind::boolean)), plain("terms", count)}, {}, false});
+                        plain("paid", schema_of(Kind::boolean)), plain("terms", count)},
+                       {},
+                       false});
     entries.push_back({"bodies", schema_of(Kind::array), {plain("id", schema_of(Kind::string))}, {}, false});
     entries.push_back({"derived.ok", schema_of(Kinds::any()), {}, {}, true});
     return Vocabulary::make(std::move(entries));

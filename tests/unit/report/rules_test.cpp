@@ -83,6 +83,45 @@ TEST(reasons, count_one_in_the_singular) {
     EXPECT_TRUE(contains(found(R"({"staff": {"uninsured": 2}})", Language::en), ": 2 people\n"));
 }
 
+// Whoever mends the first of them would find the next one a year later.
+TEST(reasons, are_all_that_hold) {
+    constexpr std::string_view kSeals = R"({"seals": [{"id": "s", "kind": "法人印章", "log_complete": false, "unapproved_uses": 2}]})";
+    EXPECT_TRUE(contains(found(kSeals, Language::zh), "  - 用印登记不完整\n  - 未经批准用印次数 2 次\n"));
+    EXPECT_TRUE(contains(found(kSeals, Language::en), "  - the log of use is incomplete\n  - uses without approval: 2 uses\n"));
+}
+
+TEST(reasons, say_which_elements) {
+    constexpr std::string_view kFees = R"({"fees": [{"name": "甲", "compulsory": true}, {"name": "乙", "compulsory": false},
+        {"name": "丙", "compulsory": true}]})";
+    const std::string zh = explain(assess(standard_engine(), "[]", kFees), "A.3.1.3.3", {.width = 200});
+    EXPECT_TRUE(contains(zh, "会费以外的收费项目（甲，第 1 项）：属于强制服务、强制收费\n")) << zh;
+    EXPECT_TRUE(contains(zh, "会费以外的收费项目（丙，第 3 项）：属于强制服务、强制收费\n"));
+    EXPECT_FALSE(contains(zh, "乙"));
+    const std::string en = explain(assess(standard_engine(), "[]", kFees), "A.3.1.3.3", {.language = Language::en, .width = 200});
+    EXPECT_TRUE(contains(en, "fees other than dues (甲, no. 1): the charge is compulsory\n")) << en;
+}
+
+TEST(reasons, say_how_many_more_there_are) {
+    std::string fees;
+    for (int i = 1; i <= 9; ++i) fees += (i > 1 ? "," : "") + std::string(R"({"compulsory": true})");
+    const std::string zh = explain(assess(standard_engine(), "[]", R"({"fees": [)" + fees + "]}"), "A.3.1.3.3", {.width = 200});
+    EXPECT_TRUE(contains(zh, "（第 5 项）：属于强制服务、强制收费\n")) << zh;
+    EXPECT_FALSE(contains(zh, "（第 6 项）"));
+    EXPECT_TRUE(contains(zh, "另有 4 项也是如此\n"));
+}
+
+TEST(reasons, name_what_is_not_in_a_list) {
+    constexpr std::string_view kItems = R"({"disclosure": {"items": ["name", "premises", "purpose", "scope", "legal_rep", "funds", "structure",
+        "officers"]}})";
+    EXPECT_TRUE(contains(found(kItems, Language::zh), "  - 已公开的信息事项中没有“章程”\n  - 已公开的信息事项中没有“业务活动”\n"));
+    EXPECT_TRUE(contains(found(kItems, Language::en), "  - \"charter\" is not among the items disclosed\n"));
+}
+
+TEST(reasons, of_ages_have_a_unit) {
+    EXPECT_TRUE(contains(risks_to_markdown(assess(standard_engine(), "[]", R"({"officers": [{"id": "p", "post": "president",
+        "status": "retired_leader", "born_on": "1950-02-03"}]})"), Language::zh), "由出生日期算得的年龄（未显示），超过 70 周岁\n"));
+}
+
 TEST(risk_report, has_colours_by_level) {
     const std::string text = risks_to_text(assess(standard_engine()), {.language = Language::en, .colour = true});
     EXPECT_TRUE(contains(text, "\x1b[1;33mConsiderable risk:\x1b[0m") || contains(text, "\x1b[33mModerate risk:\x1b[0m"));

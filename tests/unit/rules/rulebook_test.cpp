@@ -18,13 +18,16 @@ constexpr std::string_view kFacts =
 
 std::string with_facts(std::string_view members) { return std::string(kFacts) + ", " + std::string(members); }
 
-std::string risk(std::string_view id, std::string_view when, std::string_view more = R"("likelihood": 1, "impact": 1)") {
-    return R"({"id": ")" + std::string(id) + R"(", "category": "x", "title": {"zh": "险"}, "when": )" + std::string(when) +
-           R"(, "basis": [{"kind": "law", "title": "法", "certainty": "read"}], )" + std::string(more) + "}";
+std::string risk(std::string_view id, std::string_view when,
+                 std::string_view more = R"("likelihood": 1, "impact": 1)") {
+    return R"({"id": ")" + std::string(id) + R"(", "category": "x", "title": {"zh": "险"}, "when": )" +
+           std::string(when) + R"(, "basis": [{"kind": "law", "title": "法", "certainty": "read"}], )" +
+           std::string(more) + "}";
 }
 
 TEST(Rulebook, ALaterDocumentReplacesOrSwitchesOff) {
-    const std::string first = with_facts(R"("risks": [)" + risk("r1", R"({"var": "b"})") + ", " + risk("r2", R"({"var": "b"})") + "]");
+    const std::string first =
+        with_facts(R"("risks": [)" + risk("r1", R"({"var": "b"})") + ", " + risk("r2", R"({"var": "b"})") + "]");
     const auto both = bound({first, R"("off": ["r1"], "risks": [)" + risk("r2", R"({"!": [{"var": "b"}]})") + "]"});
     EXPECT_EQ(both.faults, "");
     ASSERT_EQ(both.book->risks.size(), 1U);
@@ -54,10 +57,23 @@ TEST(Rulebook, DerivedFactsComeBehindThoseTheyRead) {
     EXPECT_EQ(xuehui::logic::plain_text(facts[*ordered.book->vocabulary->find("z")]), "7");
 }
 
+// To ask whether a fact is there is to need it, too.
+TEST(Rulebook, DerivedFactsComeBehindThoseTheyAskFor) {
+    const auto ordered = bound({with_facts(R"("derived": [{"fact": "z", "value": {"if": [{"missing": ["y"]}, 1, 2]}},
+                                                          {"fact": "y", "value": {"+": [{"var": "a"}, 1]}}])")});
+    EXPECT_EQ(ordered.faults, "");
+    const auto document = unit::document(R"({"a": 5})");
+    xuehui::logic::Budget budget;
+    const auto day = *xuehui::Date::parse("2026-01-01");
+    const auto facts = xuehui::rules::derive(*ordered.book, document->root(), day, day, day, budget);
+    EXPECT_EQ(xuehui::logic::plain_text(facts[*ordered.book->vocabulary->find("z")]), "2");
+}
+
 // A society with nothing to divide by has not got full marks for it.
 TEST(Rulebook, WhatIsNoNumberIsNoMeasure) {
     const auto measured = [](std::string_view measure) {
-        const auto rules = bound({with_facts(R"("checks": [{"criterion": "c", "measure": )" + std::string(measure) + "}]")});
+        const auto rules =
+            bound({with_facts(R"("checks": [{"criterion": "c", "measure": )" + std::string(measure) + "}]")});
         EXPECT_EQ(rules.faults, "");
         const auto document = unit::document(R"({"a": 0})");
         xuehui::logic::Budget budget;
@@ -96,21 +112,27 @@ TEST(Rulebook, ACircleIsNamedMemberByMember) {
 }
 
 TEST(Rulebook, UnknownNamesAndWrongKindsAreFaults) {
-    const auto faults = [](const std::string& entry) { return bound({with_facts(R"("risks": [)" + entry + "]")}).faults; };
+    const auto faults = [](const std::string& entry) {
+        return bound({with_facts(R"("risks": [)" + entry + "]")}).faults;
+    };
     EXPECT_EQ(faults(risk("r", R"({"var": "aa"})")), "0: unknown_fact /risks/0/when/var\n");
     EXPECT_NE(faults(risk("r", R"({"<": [{"var": "a"}, {"var": "d"}]})")), "");
     EXPECT_NE(faults(risk("r", R"({"smoe": [{"var": "l"}, true]})")), "");
     EXPECT_EQ(faults(risk("r", R"({"var": "item.n"})", R"("likelihood": 1, "impact": 1, "each": "ll")")),
               "0: unknown_fact /risks/0/each\n");
-    EXPECT_EQ(faults(risk("r", R"({">": [{"var": "item.n"}, 1]})", R"("likelihood": 1, "impact": 1, "each": "l")")), "");
+    EXPECT_EQ(faults(risk("r", R"({">": [{"var": "item.n"}, 1]})", R"("likelihood": 1, "impact": 1, "each": "l")")),
+              "");
     EXPECT_EQ(faults(risk("r", R"({"var": "b"})", R"("likelihood": 1, "impact": 1, "owner": "nobody")")),
               "0: unknown_id /risks/0/owner\n");
 }
 
 TEST(Rulebook, StepsLieBetweenOneAndFive) {
     const auto faults = [](std::string_view likelihood) {
-        return bound({with_facts(R"("risks": [)" + risk("r", R"({"var": "b"})",
-                                 R"("impact": 1, "likelihood": )" + std::string(likelihood)) + "]")}).faults;
+        return bound(
+                   {with_facts(
+                       R"("risks": [)" +
+                       risk("r", R"({"var": "b"})", R"("impact": 1, "likelihood": )" + std::string(likelihood)) + "]")})
+            .faults;
     };
     EXPECT_EQ(faults("5"), "");
     EXPECT_EQ(faults(R"({"if": [{"var": "b"}, 5, 2]})"), "");
