@@ -64,8 +64,8 @@ void hang(Struct& made, Held& held, std::vector<Struct> children, std::optional<
     ++alive();
 }
 
-inline ArrowSchema schema(std::string format, std::string name, std::vector<ArrowSchema> children = {},
-                          std::optional<ArrowSchema> dictionary = {}, std::string metadata = {}) {
+inline ArrowSchema schema_of(std::string format, std::string name, std::vector<ArrowSchema> children = {},
+                             std::optional<ArrowSchema> dictionary = {}, std::string metadata = {}) {
     auto* const held = new SchemaHeld{std::move(format), std::move(name), std::move(metadata), {}, {}, {}};
     ArrowSchema made = {};
     made.format = held->format.c_str();
@@ -76,9 +76,9 @@ inline ArrowSchema schema(std::string format, std::string name, std::vector<Arro
     return made;
 }
 
-inline ArrowArray array(std::int64_t length, std::int64_t null_count, std::int64_t offset,
-                        const std::vector<Bytes>& buffers, std::vector<ArrowArray> children = {},
-                        std::optional<ArrowArray> dictionary = {}) {
+inline ArrowArray array_of(std::int64_t length, std::int64_t null_count, std::int64_t offset,
+                           const std::vector<Bytes>& buffers, std::vector<ArrowArray> children = {},
+                           std::optional<ArrowArray> dictionary = {}) {
     auto* const held = new ArrayHeld;
     for (const Bytes& bytes : buffers) {
         if (!bytes) {
@@ -104,7 +104,7 @@ std::string bytes_of(const std::vector<Element>& elements) {
     return {reinterpret_cast<const char*>(elements.data()), elements.size() * sizeof(Element)};
 }
 
-using Text = std::optional<std::string>;
+using Cell = std::optional<std::string>;
 
 // 1 where there is something; the bits in front of `offset` are those of what a slice leaves out.
 template <class Element>
@@ -133,19 +133,19 @@ inline std::string metadata(const std::string& key, const std::string& value) {
 }
 
 template <class Offset>
-std::vector<Bytes> between_offsets(const std::vector<Text>& texts) {
+std::vector<Bytes> between_offsets(const std::vector<Cell>& texts) {
     std::vector<Offset> offsets{0};
     std::string all;
-    for (const Text& text : texts) {
+    for (const Cell& text : texts) {
         all += text.value_or("");
         offsets.push_back(static_cast<Offset>(all.size()));
     }
     return {bits_of(texts), bytes_of(offsets), all.empty() ? Bytes() : Bytes(all)};
 }
 
-inline std::vector<Bytes> viewed(const std::vector<Text>& texts) {
+inline std::vector<Bytes> viewed(const std::vector<Cell>& texts) {
     std::string views, all;
-    for (const Text& each : texts) {
+    for (const Cell& each : texts) {
         const std::string text = each.value_or("");
         std::int32_t parts[4] = {static_cast<std::int32_t>(text.size()), 0, 0, 0};
         if (text.size() <= 12) {
@@ -162,18 +162,20 @@ inline std::vector<Bytes> viewed(const std::vector<Text>& texts) {
 }
 
 // Texts, of which the first `offset` are left out.
-inline Column texts(std::string name, const std::vector<Text>& values, TextStyle style = TextStyle::utf8,
+inline Column texts(std::string name, const std::vector<Cell>& values, TextStyle style = TextStyle::utf8,
                     std::size_t offset = 0) {
     const auto length = static_cast<std::int64_t>(values.size() - offset);
     const auto skipped = static_cast<std::int64_t>(offset);
     switch (style) {
         case TextStyle::utf8:
-            return {schema("u", std::move(name)), array(length, -1, skipped, between_offsets<std::int32_t>(values))};
+            return {schema_of("u", std::move(name)),
+                    array_of(length, -1, skipped, between_offsets<std::int32_t>(values))};
         case TextStyle::large_utf8:
-            return {schema("U", std::move(name)), array(length, -1, skipped, between_offsets<std::int64_t>(values))};
+            return {schema_of("U", std::move(name)),
+                    array_of(length, -1, skipped, between_offsets<std::int64_t>(values))};
         case TextStyle::view: break;
     }
-    return {schema("vu", std::move(name)), array(length, -1, skipped, viewed(values))};
+    return {schema_of("vu", std::move(name)), array_of(length, -1, skipped, viewed(values))};
 }
 
 template <class Number>
@@ -181,9 +183,9 @@ Column numbers(std::string format, std::string name, const std::vector<std::opti
                std::size_t offset = 0, std::string data = {}) {
     std::vector<Number> plain;
     for (const auto& value : values) plain.push_back(value.value_or(Number{}));
-    return {schema(std::move(format), std::move(name), {}, {}, std::move(data)),
-            array(static_cast<std::int64_t>(values.size() - offset), -1, static_cast<std::int64_t>(offset),
-                  {bits_of(values), bytes_of(plain)})};
+    return {schema_of(std::move(format), std::move(name), {}, {}, std::move(data)),
+            array_of(static_cast<std::int64_t>(values.size() - offset), -1, static_cast<std::int64_t>(offset),
+                     {bits_of(values), bytes_of(plain)})};
 }
 
 // Numbers of entries of a dictionary.
@@ -192,9 +194,9 @@ Column dictionary(std::string format, std::string name, const std::vector<std::o
                   Column entries, std::size_t offset = 0) {
     std::vector<Index> plain;
     for (const auto& index : indices) plain.push_back(index.value_or(static_cast<Index>(-1)));
-    return {schema(std::move(format), std::move(name), {}, entries.schema),
-            array(static_cast<std::int64_t>(indices.size() - offset), -1, static_cast<std::int64_t>(offset),
-                  {bits_of(indices), bytes_of(plain)}, {}, entries.array)};
+    return {schema_of(std::move(format), std::move(name), {}, entries.schema),
+            array_of(static_cast<std::int64_t>(indices.size() - offset), -1, static_cast<std::int64_t>(offset),
+                     {bits_of(indices), bytes_of(plain)}, {}, entries.array)};
 }
 
 // A batch of these columns.
@@ -205,8 +207,9 @@ inline Column batch(std::vector<Column> columns, std::size_t rows, std::size_t o
         schemas.push_back(column.schema);
         arrays.push_back(column.array);
     }
-    return {schema("+s", "", std::move(schemas)),
-            array(static_cast<std::int64_t>(rows), 0, static_cast<std::int64_t>(offset), {Bytes()}, std::move(arrays))};
+    return {
+        schema_of("+s", "", std::move(schemas)),
+        array_of(static_cast<std::int64_t>(rows), 0, static_cast<std::int64_t>(offset), {Bytes()}, std::move(arrays))};
 }
 
 inline void release(ArrowSchema& held) {

@@ -14,6 +14,12 @@
 
 namespace xuehui {
 
+// When a test is over, all that was made for it has been released, once.
+class ArrowTest : public testing::Test {
+protected:
+    void TearDown() override { EXPECT_EQ(arrow_data::alive(), 0); }
+};
+
 inline Record common_record() { return *RecordBuilder("R-1", "2025-01-01", "2025-12-31", "2026-03-31").build(); }
 
 inline ArrowScorer standard_scorer(const ArrowOptions& options = {}) {
@@ -34,7 +40,7 @@ inline std::string brief(const Diagnostics& faults) {
     return text;
 }
 
-// A batch and its results. In the end everything that was made has been released, once.
+// A batch and its results.
 struct Scored {
     Scored(const ArrowScorer& scorer, arrow_data::Column given) : in(given) {
         const Diagnostics found = scorer.score(&in.schema, &in.array, &schema, &array);
@@ -51,7 +57,6 @@ struct Scored {
         arrow_data::release(array);
         arrow_data::release(in.schema);
         arrow_data::release(in.array);
-        EXPECT_EQ(arrow_data::alive(), 0);
     }
     arrow_data::Reading reading() const { return {schema, array}; }
 
