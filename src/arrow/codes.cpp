@@ -12,7 +12,23 @@ namespace xuehui::arrow {
 
 namespace {
 
-constexpr std::size_t kBytes = 256;    // a table of so many needs no check of an index that is a byte
+constexpr std::size_t kBytes = 256;     // so many numbers are bytes
+constexpr std::size_t kFew = 16;        // entries that are compared with each index rather than looked up
+
+constexpr std::size_t kBlock = 64;      // cells that are looked up side by side
+using Lanes = std::uint8_t __attribute__((vector_size(CodeColumn::kLanes)));    // of GCC and Clang, for any processor
+
+// Indices as bytes, if all are.
+template <class Unsigned>
+bool narrow(const char* indices, std::uint8_t* bytes) {
+    Unsigned all[kBlock], together = 0;
+    std::memcpy(all, indices, sizeof all);
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        together = static_cast<Unsigned>(together | all[i]);
+        bytes[i] = static_cast<std::uint8_t>(all[i]);
+    }
+    return together < kBytes;
+}
 
 bool has_wrong(const std::uint8_t* codes, std::size_t count) {
     std::uint8_t most = 0;
@@ -35,7 +51,7 @@ Result<CodeColumn> CodeColumn::of(const ArrowArray* array, const ColumnType& typ
 
 void CodeColumn::make_table() {
     const Values& entries = *texts_.dictionary();
-    table_.assign(std::max(kBytes, entries.size() + 1), kWrong);
+    table_.assign(entries.size() + 1, kWrong);
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries.is_null(i)) {
             table_[i] = scorer_->unassessed_code();
@@ -43,6 +59,18 @@ void CodeColumn::make_table() {
             table_[i] = scorer_->code(*text).value_or(kWrong);
         }
     }
+    for (std::size_t i = 0; entries.size() <= kFew && i < entries.size(); ++i) {
+        Few& few = few_.emplace_back();
+        std::memset(few.number, static_cast<int>(i), sizeof few.number);
+        std::memset(few.change, table_[i] ^ kWrong, sizeof few.change);
+    }
+}
+
+void CodeColumn::prefetch(std::size_t first, std::size_t count) const {
+    constexpr std::size_t kLine = 64;
+    const std::size_t width = texts_.values().type().width();
+    const char* const bytes = texts_.values().bytes(width) + first * width;
+    for (std::size_t at = 0; at < count * width; at += kLine) __builtin_prefetch(bytes + at, 0, 2);
 }
 
 bool CodeColumn::fill(std::size_t first, std::size_t count, std::uint8_t* out) const {
@@ -67,21 +95,38 @@ bool CodeColumn::fill(std::size_t first, std::size_t count, std::uint8_t* out) c
     return has_wrong(out, count);
 }
 
+// A block of a small dictionary: what is left after each entry has put its code where its number stands. An index that no entry
+// has leaves kWrong.
+void CodeColumn::look_up_few(const std::uint8_t* indices, std::uint8_t* out) const {
+    Lanes index[kBlock / CodeColumn::kLanes], codes[kBlock / CodeColumn::kLanes];
+    std::memcpy(index, indices, sizeof index);
+    std::memset(codes, kWrong, sizeof codes);
+    for (const Few& entry : few_) {
+        Lanes number, change;
+        std::memcpy(&number, entry.number, sizeof number);
+        std::memcpy(&change, entry.change, sizeof change);
+        for (std::size_t i = 0; i < kBlock / CodeColumn::kLanes; ++i) codes[i] ^= reinterpret_cast<Lanes>(index[i] == number) & change;
+    }
+    std::memcpy(out, codes, sizeof codes);
+}
+
 // An index below zero becomes a large one. Where a cell is null its index may be anything, and is looked up as well.
 template <class Index>
 void CodeColumn::look_up(std::size_t first, std::size_t count, std::uint8_t* out) const {
     using Unsigned = std::make_unsigned_t<Index>;
     const char* indices = texts_.values().bytes(sizeof(Index)) + first * sizeof(Index);
+    const bool has_few = !few_.empty();
+    std::uint8_t bytes[kBlock];
+    while (has_few && count >= kBlock && narrow<Unsigned>(indices, bytes)) {
+        look_up_few(bytes, out);
+        indices += kBlock * sizeof(Index), out += kBlock, count -= kBlock;
+    }
     const std::uint8_t* const table = table_.data();
     const std::size_t beyond = table_.size() - 1;    // of tables that have it: kWrong
     for (std::size_t i = 0; i < count; ++i) {
         Unsigned index{};
         std::memcpy(&index, indices + i * sizeof index, sizeof index);
-        if constexpr (sizeof(Index) == 1) {
-            out[i] = table[index];
-        } else {
-            out[i] = table[std::min<std::size_t>(index, beyond)];
-        }
+        out[i] = table[std::min<std::size_t>(index, beyond)];
     }
 }
 

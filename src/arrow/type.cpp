@@ -87,6 +87,27 @@ const char* walk(const char* metadata, Take take) {
 
 }  // namespace
 
+std::size_t Type::width() const {
+    switch (kind) {
+        case Kind::int8:
+        case Kind::uint8: return 1;
+        case Kind::int16:
+        case Kind::uint16: return 2;
+        case Kind::int32:
+        case Kind::uint32:
+        case Kind::float32:
+        case Kind::date32:
+        case Kind::utf8: return 4;
+        case Kind::int64:
+        case Kind::uint64:
+        case Kind::float64:
+        case Kind::large_utf8: return 8;
+        case Kind::utf8_view: return 16;
+        case Kind::decimal: return static_cast<std::size_t>(bytes);
+        default: return 0;
+    }
+}
+
 Type type_of(const char* format) {
     if (format == nullptr) return {};
     const std::string_view text(format);

@@ -37,6 +37,8 @@ struct Type {
     int bytes = 0;            // of decimals: 4, 8 or 16
     std::int64_t size = 0;    // of fixed lists
 
+    // Bytes of a value in its buffer, of what has one: of text an offset or a view.
+    std::size_t width() const;
     bool is_text() const { return kind >= Kind::utf8 && kind <= Kind::utf8_view; }
     bool is_integer() const { return kind >= Kind::int8 && kind <= Kind::uint64; }
     bool is_number() const { return kind >= Kind::int8 && kind <= Kind::decimal; }
