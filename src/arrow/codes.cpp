@@ -12,10 +12,10 @@ namespace xuehui::arrow {
 
 namespace {
 
-constexpr std::size_t kBytes = 256;     // so many numbers are bytes
-constexpr std::size_t kFew = 16;        // entries that are compared with each index rather than looked up
+constexpr std::size_t kBytes = 256;    // so many numbers are bytes
+constexpr std::size_t kFew = 16;       // entries that are compared with each index rather than looked up
 
-constexpr std::size_t kBlock = 64;      // cells that are looked up side by side
+constexpr std::size_t kBlock = 64;                                              // cells that are looked up side by side
 using Lanes = std::uint8_t __attribute__((vector_size(CodeColumn::kLanes)));    // of GCC and Clang, for any processor
 
 // Indices as bytes, if all are.
@@ -105,7 +105,8 @@ void CodeColumn::look_up_few(const std::uint8_t* indices, std::uint8_t* out) con
         Lanes number, change;
         std::memcpy(&number, entry.number, sizeof number);
         std::memcpy(&change, entry.change, sizeof change);
-        for (std::size_t i = 0; i < kBlock / CodeColumn::kLanes; ++i) codes[i] ^= reinterpret_cast<Lanes>(index[i] == number) & change;
+        for (std::size_t i = 0; i < kBlock / CodeColumn::kLanes; ++i)
+            codes[i] ^= reinterpret_cast<Lanes>(index[i] == number) & change;
     }
     std::memcpy(out, codes, sizeof codes);
 }

@@ -145,7 +145,8 @@ private:
     bool gather_columns(std::size_t first, std::size_t count) {
         bool is_wrong = false;
         for (std::size_t i = 0; i < inputs_.rated.size(); ++i) {
-            if (i + 1 < inputs_.rated.size() && inputs_.rated[i + 1].codes) inputs_.rated[i + 1].codes->prefetch(first, count);
+            if (i + 1 < inputs_.rated.size() && inputs_.rated[i + 1].codes)
+                inputs_.rated[i + 1].codes->prefetch(first, count);
             const Inputs::Rated& rated = inputs_.rated[i];
             if (!rated.codes) continue;
             for (std::size_t row = 0; row < count; row += kBlock) {
