@@ -116,12 +116,13 @@ public:
     // as many as make an organisation whole) and scores it. `in` is taken over, and released with `out`. Of the results'
     // stream the calls of Arrow are to be made by one thread at a time, as the interface says.
     //
-    // Errors: the stream's schema cannot be had, or is of neither form; then `in` is still the caller's, and `out` is released.
+    // Errors: the stream's schema cannot be had ("bad_stream"), is none ("bad_schema"), or is of neither form ("missing_member",
+    // "wrong_type", "duplicate_member", "not_measured", "bad_value", at the column's name); then `in` is still the caller's, and `out` is released.
     // What goes wrong later, `out` gives as Arrow's streams do: EINVAL for arrays that are not what they promise, the code of
     // `in` where that failed, ENOMEM; with words in get_last_error.
     [[nodiscard]] Diagnostics score(ArrowArrayStream* in, ArrowArrayStream* out) const;
 
-    // The same of one batch. `in` is taken over unless there are errors; the schema remains the caller's.
+    // The same of one batch. `in` is taken over unless there are errors, "bad_array" among them; the schema remains the caller's.
     [[nodiscard]] Diagnostics score(const ArrowSchema* schema, ArrowArray* in, ArrowSchema* out_schema,
                                     ArrowArray* out) const;
 
