@@ -149,7 +149,7 @@ OwnedArray make_texts(std::size_t rows, const std::vector<RowText>& texts) {
     std::size_t row = 0;
     for (const RowText& each : texts) {
         for (; row <= each.row; ++row) offsets[row] = end;
-        if (!each.text.empty()) std::memcpy(text + end, each.text.data(), each.text.size());
+        each.text.copy(text + end, each.text.size());
         end += static_cast<std::int32_t>(each.text.size());
         validity[each.row / 8] |= static_cast<std::uint8_t>(1U << (each.row % 8));
     }
@@ -163,6 +163,7 @@ OwnedArray make_texts(std::size_t rows, const std::vector<RowText>& texts) {
 
 OwnedArray make_texts(const std::vector<std::string>& texts) {
     std::vector<RowText> rows;
+    rows.reserve(texts.size());
     for (const std::string& text : texts) rows.push_back({rows.size(), text});
     return make_texts(rows.size(), rows);
 }

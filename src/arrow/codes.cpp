@@ -42,7 +42,7 @@ Result<CodeColumn> CodeColumn::of(const ArrowArray* array, const ColumnType& typ
                                   std::int64_t count, const ColumnScorer& scorer, std::string_view column) {
     auto texts = TextColumn::of(array, type, first, count, column);
     if (!texts) return std::move(texts).error();
-    CodeColumn made(std::move(texts).value(), scorer);
+    CodeColumn made(*texts, scorer);
     if (type.own.kind == Kind::null) return made;
     made.way_ = type.dictionary ? Way::table : type.own.is_text() ? Way::texts : Way::codes;
     if (made.way_ == Way::table) made.make_table();

@@ -34,7 +34,7 @@ public:
     static constexpr std::size_t kLanes = 16;    // cells in a register
 
 private:
-    CodeColumn(TextColumn texts, const ColumnScorer& scorer) : texts_(std::move(texts)), scorer_(&scorer) {}
+    CodeColumn(const TextColumn& texts, const ColumnScorer& scorer) : texts_(texts), scorer_(&scorer) {}
     void make_table();
 
     template <class Index>

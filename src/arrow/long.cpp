@@ -21,7 +21,7 @@ constexpr std::string_view kStage = "self";        // unless said
 // A column of text whose values are few, and looked up once where a dictionary lists them.
 class CriterionColumn {
 public:
-    CriterionColumn(TextColumn texts, const IdIndex& index) : texts_(std::move(texts)), index_(&index) {
+    CriterionColumn(const TextColumn& texts, const IdIndex& index) : texts_(texts), index_(&index) {
         if (!texts_.dictionary()) return;
         for (std::size_t i = 0; i < texts_.dictionary()->size(); ++i) {
             const auto text = texts_.dictionary()->text(i);
@@ -97,7 +97,7 @@ Result<LongRows::Cells> LongRows::Cells::of(const ArrowArray& batch, const LongF
     if (form.on && form.on->type.may_be_text()) read(cells.on_text, text, *form.on);
     if (form.on && !form.on->type.may_be_text()) read(cells.on_day, days, *form.on);
     if (!faults.empty()) return faults;
-    cells.criterion.emplace(std::move(*criterion), criteria);
+    cells.criterion.emplace(*criterion, criteria);
     return cells;
 }
 

@@ -86,7 +86,7 @@ Result<MeasureValues> MeasureValues::of(const ArrowArray* array, const Type& typ
                                         std::int64_t count, std::string_view column) {
     auto values = Values::of(array, type, first, count, column);
     if (!values) return std::move(values).error();
-    return MeasureValues(std::move(values).value());
+    return MeasureValues(*values);
 }
 
 std::optional<std::int64_t> MeasureValues::millionths(std::size_t i) const {

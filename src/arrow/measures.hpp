@@ -24,7 +24,7 @@ public:
     static std::string fault();    // "code: words"
 
 private:
-    explicit MeasureValues(Values values) : values_(std::move(values)) {}
+    explicit MeasureValues(const Values& values) : values_(values) {}
     Values values_;
 };
 

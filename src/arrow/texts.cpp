@@ -6,11 +6,11 @@ Result<TextColumn> TextColumn::of(const ArrowArray* array, const ColumnType& typ
                                   std::int64_t count, std::string_view column) {
     auto values = Values::of(array, type.own, first, count, column);
     if (!values) return std::move(values).error();
-    TextColumn made(std::move(values).value());
+    TextColumn made(*values);
     if (!type.dictionary || type.own.kind == Kind::null) return made;
     auto entries = Values::of(array->dictionary, *type.dictionary, column);
     if (!entries) return std::move(entries).error();
-    made.dictionary_ = std::move(entries).value();
+    made.dictionary_ = *entries;
     return made;
 }
 

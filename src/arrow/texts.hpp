@@ -27,7 +27,7 @@ public:
     std::optional<std::size_t> entry(std::size_t i) const;
 
 private:
-    explicit TextColumn(Values values) : values_(std::move(values)) {}
+    explicit TextColumn(const Values& values) : values_(values) {}
     std::uint64_t index(std::size_t i) const;
 
     Values values_;

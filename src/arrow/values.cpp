@@ -109,7 +109,7 @@ std::optional<std::string_view> Values::text(std::size_t i) const {
 
 template <class Offset>
 std::optional<std::string_view> Values::text_between(std::size_t i) const {
-    const std::int64_t begin = number<Offset>(i), end = number<Offset>(i + 1);
+    const auto begin = std::int64_t{number<Offset>(i)}, end = std::int64_t{number<Offset>(i + 1)};
     if (begin < 0 || end < begin || end > text_size_) return std::nullopt;
     if (begin == end) return std::string_view();
     return std::string_view(text_ + begin, static_cast<std::size_t>(end - begin));
