@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -28,6 +29,7 @@
 #include <emmintrin.h>
 #endif
 
+#include <xuehui/arrow.hpp>
 #include <xuehui/columns.hpp>
 #include <xuehui/standard.hpp>
 
@@ -273,6 +275,96 @@ private:
     std::vector<Gate> gates_;
 };
 
+// The same codes as Arrow has them: a column for each criterion, whose dictionary is the scale in its order; the index of what nobody
+// rated is that of an entry that is null. Made once; what is given away is a copy whose release does nothing.
+template <class Index>
+class ArrowColumns {
+public:
+    ArrowColumns(const xuehui::Engine& engine, const ColumnScorer& scorer, const Codes& codes) : rows_(codes.rows) {
+        std::vector<std::string> ids;
+        for (const xuehui::Rating& rating : engine.scheme().scale()) ids.push_back(rating.id);
+        ids.insert(ids.end(), {"not_applicable", ""});
+        for (const std::string& id : ids) {
+            text_ += id;
+            offsets_.push_back(static_cast<std::int32_t>(text_.size()));
+        }
+        entries_ = array_of(static_cast<std::int64_t>(ids.size()), entry_buffers_);
+        entry_buffers_ = {nullptr, offsets_.data(), text_.data()};
+        entries_.n_buffers = 3;
+        entries_.buffers = entry_buffers_.data();
+        const std::size_t criteria = codes.criteria;
+        fields_.resize(criteria), columns_.resize(criteria), buffers_.resize(criteria);
+        entry_field_ = field_of("u", "");
+        for (std::size_t i = 0; i < criteria; ++i) {
+            indices_.emplace_back(rows_);
+            for (std::size_t row = 0; row < rows_; ++row)
+                indices_[i][row] = static_cast<Index>(codes.columns[i * rows_ + row]);
+            buffers_[i] = {nullptr, indices_[i].get(), nullptr};
+            columns_[i] = array_of(static_cast<std::int64_t>(rows_), buffers_[i]);
+            columns_[i].dictionary = &entries_;
+            fields_[i] = field_of(sizeof(Index) == 1 ? "c" : "i",
+                                  engine.catalogue().criteria()[scorer.criteria()[i]].id.c_str());
+            fields_[i].dictionary = &entry_field_;
+            field_pointers_.push_back(&fields_[i]);
+            column_pointers_.push_back(&columns_[i]);
+        }
+        schema_ = field_of("+s", "");
+        schema_.n_children = static_cast<std::int64_t>(criteria);
+        schema_.children = field_pointers_.data();
+    }
+    ArrowColumns(const ArrowColumns&) = delete;
+    ArrowColumns& operator=(const ArrowColumns&) = delete;
+
+    // Scores them, and gives the results to `look`.
+    template <class Look>
+    void score(const xuehui::ArrowScorer& scorer, Look look) {
+        static std::array<const void*, 3> none{};
+        ArrowArray batch = array_of(static_cast<std::int64_t>(rows_), none), results;
+        batch.n_buffers = 1;
+        batch.n_children = static_cast<std::int64_t>(column_pointers_.size());
+        batch.children = column_pointers_.data();
+        ArrowSchema schema;
+        require(scorer.score(&schema_, &batch, &schema, &results).empty(), "no faults");
+        look(results);
+        schema.release(&schema);
+        results.release(&results);
+    }
+    void score(const xuehui::ArrowScorer& scorer) {
+        score(scorer, [](const ArrowArray&) {});
+    }
+
+private:
+    static ArrowArray array_of(std::int64_t length, std::array<const void*, 3>& buffers) {
+        ArrowArray made = {};
+        made.length = length;
+        made.n_buffers = 2;
+        made.buffers = buffers.data();
+        made.release = [](ArrowArray* released) { released->release = nullptr; };
+        return made;
+    }
+    static ArrowSchema field_of(const char* format, const char* name) {
+        ArrowSchema made = {};
+        made.format = format;
+        made.name = name;
+        made.flags = ARROW_FLAG_NULLABLE;
+        made.release = [](ArrowSchema* released) { released->release = nullptr; };
+        return made;
+    }
+
+    std::size_t rows_;
+    std::string text_;
+    std::vector<std::int32_t> offsets_{0};
+    std::array<const void*, 3> entry_buffers_{};
+    ArrowArray entries_;
+    ArrowSchema entry_field_, schema_;
+    std::vector<Buffer<Index>> indices_;
+    std::vector<std::array<const void*, 3>> buffers_;
+    std::vector<ArrowSchema> fields_;
+    std::vector<ArrowArray> columns_;
+    std::vector<ArrowSchema*> field_pointers_;
+    std::vector<ArrowArray*> column_pointers_;
+};
+
 struct Variant {
     std::string name;
     std::function<void()> run;
@@ -317,6 +409,14 @@ public:
             add("in blocks, two threads", codes.in_blocks(), 2);
             add("in blocks, 1 % in one rating", some_in_one.in_blocks(), 1);
         }
+        ArrowColumns<std::int8_t> bytes(engine_, scorer_, codes);
+        ArrowColumns<std::int32_t> words(engine_, scorer_, codes);
+        const xuehui::ArrowScorer arrow = make_arrow(indicators, 1), arrow_two = make_arrow(indicators, 2);
+        bytes.score(arrow, [&](const ArrowArray& found) { check(found, codes); });
+        words.score(arrow_two, [&](const ArrowArray& found) { check(found, codes); });
+        variants.push_back({"Arrow, dictionaries by int8", [&] { bytes.score(arrow); }});
+        variants.push_back({"Arrow, dictionaries by int32", [&] { words.score(arrow); }});
+        variants.push_back({"Arrow, by int32, two threads", [&] { words.score(arrow_two); }});
         const bool exact_too = rows <= 100'000;
         if (exact_too)
             variants.push_back({"exact path, by row", [&] { score(codes.row_major(), results, 1, nullptr); }});
@@ -336,6 +436,21 @@ private:
     static ColumnScorer make(const xuehui::Engine& engine) {
         return *ColumnScorer::create(engine,
                                      *xuehui::RecordBuilder("O", "2025-01-01", "2025-12-31", "2026-03-31").build());
+    }
+
+    xuehui::ArrowScorer make_arrow(bool indicators, unsigned threads) const {
+        xuehui::ArrowOptions options{{}, false, threads};
+        if (indicators) options.levels = {1, 2, 3};
+        return *xuehui::ArrowScorer::create(
+            engine_, *xuehui::RecordBuilder("O", "2025-01-01", "2025-12-31", "2026-03-31").build(), options);
+    }
+
+    // Arrow's totals are those of the columns.
+    void check(const ArrowArray& found, const Codes& codes) const {
+        const Results native(codes.rows, 0);
+        score(codes.column_major(), native, 1, &xuehui::batch::kernels().front());
+        for (const auto& [child, expected] : {std::pair(0, native.lower.get()), std::pair(1, native.upper.get())})
+            require(std::memcmp(found.children[child]->buffers[1], expected, codes.rows * 4) == 0, "totals of Arrow");
     }
 
     void score(const RatingColumns& ratings, const Results& results, unsigned threads,

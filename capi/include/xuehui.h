@@ -85,6 +85,7 @@ typedef struct xh_record xh_record;
 typedef struct xh_record_builder xh_record_builder;
 typedef struct xh_assessment xh_assessment;
 typedef struct xh_columns xh_columns;
+typedef struct xh_arrow xh_arrow;
 typedef struct xh_register xh_register;
 
 /* The release, "0.1.0", with a NUL. @owner the library, for good @errors none @threads any @since 0.1 */
@@ -747,6 +748,99 @@ XH_API int32_t xh_columns_score(const xh_columns *columns, const xh_rating_colum
 
 /* @owner takes `columns` @errors none @threads one @since 0.1 */
 XH_API void xh_columns_free(xh_columns *columns);
+
+/* ---- Arrow: the same columns through the Arrow C Data and C Stream interfaces. Immutable. --------------------------
+ *
+ * What batches of ratings look like, and those of results, stands in xuehui/arrow.hpp, which is installed with the C++ headers:
+ * wide, with a column named by the id of each criterion (or one list `ratings`), or long, a rating a row. The structs are
+ * those that Arrow defines (https://arrow.apache.org/docs/format/CDataInterface.html), with its guards, so that other headers
+ * may define them too. */
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+
+#endif
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+    int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+    const char *(*get_last_error)(struct ArrowArrayStream *);
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+
+#endif
+
+/* Levels of indicators; their sum. */
+#define XH_ARROW_LEVEL_1 1
+#define XH_ARROW_LEVEL_2 2
+#define XH_ARROW_LEVEL_3 4
+
+/* Flags. */
+#define XH_ARROW_NO_GATES 1 /* no columns for gates */
+
+typedef struct xh_arrow_options {
+    uint64_t struct_size; /* sizeof(xh_arrow_options) */
+    uint64_t levels;      /* of indicators whose scores are wanted: XH_ARROW_LEVEL_…, added up */
+    uint64_t flags;
+    uint64_t threads; /* at most 1,024; 0: as many as the machine has; fewer run where the system refuses them */
+} xh_arrow_options;
+
+/* An engine made ready for Arrow; `common` as for xh_columns_create.
+ * @owner caller, xh_arrow_free @errors XH_REJECTED: as xh_columns_create, and more than 253 ratings; XH_UNSUPPORTED
+ * @threads any @since 0.1 */
+XH_API int32_t xh_arrow_create(const xh_engine *engine, const xh_record *common, const xh_arrow_options *options,
+                               xh_arrow **out, xh_error **error);
+
+/* A stream of results over a stream of ratings: each batch that is read from `out` reads from `in`, and scores what it read. What
+ * goes wrong then is told as Arrow's streams do, by the code of get_next and by get_last_error; a row with a fault is none:
+ * its results are null and its column `fault` says why. One thread at a time reads `out`.
+ * @owner `in` is taken over (its release is NULL then), unless the call fails; `out` is the caller's, by its own release
+ * @errors XH_REJECTED: the schema of `in` cannot be had, or is of neither form @threads any @since 0.1 */
+XH_API int32_t xh_arrow_score_stream(const xh_arrow *arrow, struct ArrowArrayStream *in, struct ArrowArrayStream *out,
+                                     xh_error **error);
+
+/* The same of one batch: a struct array and its schema.
+ * @owner `in` is taken over, unless the call fails; `schema` remains the caller's; `out_schema` and `out` are the caller's, by
+ * their own release @errors XH_REJECTED: a schema of neither form, an array that is not what it promises @threads any
+ * @since 0.1 */
+XH_API int32_t xh_arrow_score_batch(const xh_arrow *arrow, const struct ArrowSchema *schema, struct ArrowArray *in,
+                                    struct ArrowSchema *out_schema, struct ArrowArray *out, xh_error **error);
+
+/* @owner takes `arrow` @errors none @threads one @since 0.1 */
+XH_API void xh_arrow_free(xh_arrow *arrow);
 
 /* ---- Assessments (评价结果). Immutable. --------------------------------------------------------------------------
  *

@@ -8,6 +8,7 @@
 
 #include <xuehui.h>
 
+#include <xuehui/arrow.hpp>
 #include <xuehui/assessment.hpp>
 #include <xuehui/catalogue.hpp>
 #include <xuehui/columns.hpp>
@@ -68,6 +69,10 @@ struct xh_record_builder {
 
 struct xh_columns {
     xuehui::ColumnScorer value;
+};
+
+struct xh_arrow {
+    xuehui::ArrowScorer value;
 };
 
 struct xh_assessment {

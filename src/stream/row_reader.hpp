@@ -16,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/recent_names.hpp"
 #include "stream/csv.hpp"
 #include "stream/line_reader.hpp"
-#include "stream/recent_names.hpp"
 #include "stream/window.hpp"
 
 namespace xuehui::stream {

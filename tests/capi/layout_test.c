@@ -99,6 +99,10 @@ static void constants(void) {
     CONSTANT(XH_AGGREGATE_MAX);
     CONSTANT(XH_NO_SCORE);
     CONSTANT(XH_NO_GRADE);
+    CONSTANT(XH_ARROW_LEVEL_1);
+    CONSTANT(XH_ARROW_LEVEL_2);
+    CONSTANT(XH_ARROW_LEVEL_3);
+    CONSTANT(XH_ARROW_NO_GATES);
     CONSTANT(XH_LOWER);
     CONSTANT(XH_UPPER);
     CONSTANT(XH_SOURCE_ASSESSED);
@@ -205,6 +209,11 @@ static void structs(void) {
     MEMBER(xh_columns_options, struct_size);
     MEMBER(xh_columns_options, threads);
     MEMBER(xh_columns_options, diagnostics);
+    STRUCT(xh_arrow_options);
+    MEMBER(xh_arrow_options, struct_size);
+    MEMBER(xh_arrow_options, levels);
+    MEMBER(xh_arrow_options, flags);
+    MEMBER(xh_arrow_options, threads);
 }
 
 int main(int argc, char **argv) {

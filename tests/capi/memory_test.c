@@ -409,6 +409,75 @@ static void columns(void) {
     xh_engine_free(engine);
 }
 
+static void release_schema(struct ArrowSchema *schema) { schema->release = NULL; }
+static void release_array(struct ArrowArray *array) { array->release = NULL; }
+static void release_stream(struct ArrowArrayStream *stream) { stream->release = NULL; }
+
+/* One column of one rating. */
+static void describe(struct ArrowSchema *schema, struct ArrowSchema *field, struct ArrowSchema **fields) {
+    memset(schema, 0, sizeof *schema);
+    memset(field, 0, sizeof *field);
+    field->format = "u";
+    field->name = "G.1.1.1";
+    field->release = release_schema;
+    fields[0] = field;
+    schema->format = "+s";
+    schema->n_children = 1;
+    schema->children = fields;
+    schema->release = release_schema;
+}
+
+static int give_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out) {
+    static struct ArrowSchema field, *fields[1];
+    (void)stream;
+    describe(out, &field, fields);
+    return 0;
+}
+
+static int give_nothing(struct ArrowArrayStream *stream, struct ArrowArray *out) {
+    (void)stream;
+    memset(out, 0, sizeof *out);
+    return 0;
+}
+
+/* A call that fails leaves what it was given to the caller. */
+static void arrow(void) {
+    static const int32_t offsets[2] = {0, 3};
+    static const void *buffers[3] = {NULL, offsets, "met"}, *none[1] = {NULL};
+    xh_engine *const engine = make_engine();
+    xh_record *const record = make_record();
+    xh_arrow *made = NULL;
+    struct ArrowSchema schema, field, *fields[1], described;
+    struct ArrowArray batch, column, *columns_at[1], results;
+    struct ArrowArrayStream in, out;
+    HANDLE(xh_arrow_create(engine, record, NULL, &made, &o.error), xh_arrow_free(made))
+    CHECK(xh_arrow_create(engine, record, NULL, &made, NULL) == XH_OK);
+    describe(&schema, &field, fields);
+    memset(&column, 0, sizeof column);
+    memset(&batch, 0, sizeof batch);
+    column.length = batch.length = 1;
+    column.n_buffers = 3;
+    column.buffers = buffers;
+    column.release = release_array;
+    columns_at[0] = &column;
+    batch.n_buffers = 1;
+    batch.buffers = none;
+    batch.n_children = 1;
+    batch.children = columns_at;
+    batch.release = release_array;
+    EVERY(XH_OK, xh_arrow_score_batch(made, &schema, &batch, &described, &results, &o.error),
+          (described.release(&described), results.release(&results), batch.release = release_array))
+    memset(&in, 0, sizeof in);
+    in.get_schema = give_schema;
+    in.get_next = give_nothing;
+    in.release = release_stream;
+    EVERY(XH_OK, xh_arrow_score_stream(made, &in, &out, &o.error),
+          (out.release(&out), in.get_schema = give_schema, in.get_next = give_nothing, in.release = release_stream))
+    xh_arrow_free(made);
+    xh_record_free(record);
+    xh_engine_free(engine);
+}
+
 static void assessments(void) {
     xh_assessment *const assessment = make_assessment();
     NUMBERS(xh_assessment_score(assessment, &o.a, &o.b, &o.c, &o.error))
@@ -509,6 +578,7 @@ int main(void) {
     engines();
     assessing();
     columns();
+    arrow();
     assessments();
     risks();
     registers();

@@ -103,10 +103,17 @@ def seeds():
         "register": list(registers()),
         "assessment": ["\n---\n".join(case) for case in vectors],
         "columns": list(columns(vectors)),
+        "arrow": list(recipes()),
         "stream": stream,
         "table": list(tables()),
         "canonical": schemes + records,
     }
+
+
+def recipes():
+    """Batches of Arrow: any bytes are one."""
+    for number in range(200):
+        yield "".join(chr((number * 37 + place * place * 11 + number * place * 7) % 128) for place in range(20 + number))
 
 
 def columns(vectors):

@@ -26,6 +26,7 @@ diagnostics mean little; their pointers mean all the more.
 **Threads.** Every object may be used by any number of threads at once; other threads run during calls.
 """
 
+from ._arrow import ArrowScorer, ArrowStream
 from ._assessment import Assessment, Basis, Conflict, CriterionResult, Deadline, Finding, Gate, Node, Remark
 from ._batch import BatchResult
 from ._catalogue import Catalogue, Criterion, Identity, Indicator
@@ -54,6 +55,8 @@ from ._values import Coverage, Interval, Limits, Table, Text
 __version__: str = _ffi.string(_lib.xh_version()).decode()
 
 __all__ = [
+    "ArrowScorer",
+    "ArrowStream",
     "Assessment",
     "Basis",
     "BatchResult",

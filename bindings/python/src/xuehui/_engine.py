@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from . import _batch, _calls, _json
+from . import _arrow, _batch, _calls, _json
+from ._arrow import ArrowScorer
 from ._assessment import Assessment, json_options
 from ._batch import BatchResult
 from ._catalogue import Catalogue
@@ -165,6 +166,18 @@ class Engine:
         records before it; so is whatever `records` itself raises.
         """
         return _batch.assess(self._handle, records, as_of, self._limits, _batch.options(nodes, threads))
+
+    def arrow(
+        self, common: Record | Document, *, levels: Iterable[int] = (), gates: bool = True, threads: int = 0
+    ) -> ArrowScorer:
+        """This engine made ready for columns of ratings, as pyarrow, polars and others hold them.
+
+        `common` is a record that says what holds for all organisations: period and as_of, and facts if there are any;
+        where a column says nothing of a criterion, its ratings count. `levels` says of which indicators the scores are wanted: 1,
+        2, 3, or several. The integers are those of `assess`.
+        """
+        record = common if isinstance(common, Record) else Record(common)
+        return _arrow.scorer(self._handle, record._handle, levels, gates, threads)
 
     def __repr__(self) -> str:
         return f"Engine({self.catalogue!r}, {self.scheme!r})"

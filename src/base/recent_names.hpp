@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
-namespace xuehui::stream {
+namespace xuehui {
 
 // Two generations: when the young one is full, the old one is forgotten and it becomes the old one.
 class RecentNames {
@@ -31,4 +31,4 @@ private:
     std::unordered_set<std::string> young_, old_;
 };
 
-}  // namespace xuehui::stream
+}  // namespace xuehui
