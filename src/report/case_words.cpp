@@ -20,7 +20,13 @@ std::optional<logic::Slot> first_after_id(const logic::Vocabulary& vocabulary, l
     return {};
 }
 
-Text known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list, const logic::Operand& element,
+// What an element is called, and whether that tells it from others: a kind, a day or an amount may be another's, too.
+struct Name {
+    Text text;
+    bool is_its_own = false;
+};
+
+Name known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list, const logic::Operand& element,
               Privacy privacy) {
     const logic::Vocabulary& vocabulary = *book.vocabulary;
     const auto slot = first_after_id(vocabulary, list);
@@ -28,17 +34,19 @@ Text known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slo
     if (!fact || fact->personal) return {};
     const logic::Operand& said = vocabulary.has_plain_elements(list) ? element : facts.member(element, *slot);
     const bool is_name = said.is(logic::Form::text) || said.is(logic::Form::number) || said.is(logic::Form::date);
-    return is_name ? Tale(book, privacy).value(said, fact) : Text{};
+    if (!is_name) return {};
+    return {Tale(book, privacy).value(said, fact), said.is(logic::Form::text) && fact->choices.empty()};
 }
 
-// Behind the name, if there is one, the id, or where that is nobody's business, the place.
-Text with_id(const Text& name, std::string_view id, std::size_t place, bool is_secret) {
+// The name, and behind it, unless it is enough, the id, or where that is nobody's business, the place.
+Text with_id(const Name& name, std::string_view id, std::size_t place, bool is_secret) {
+    if (name.is_its_own) return name.text;
     const std::string number = std::to_string(place + 1);
     const auto both = [&](Language language) {
         const std::string known = id.empty() || id == number || is_secret
                                       ? std::string(say(Word::case_number, language, {number}))
                                       : std::string(id);
-        return name.empty() ? known : name.in(language) + std::string(say(Word::comma, language)) + known;
+        return name.text.empty() ? known : name.text.in(language) + std::string(say(Word::comma, language)) + known;
     };
     return {both(Language::zh), both(Language::en)};
 }
@@ -62,7 +70,7 @@ Text case_text(const Assessment& assessment, const Finding& finding, Privacy pri
     const logic::Slot list = book->risks[finding.rule].each;
     const auto elements = facts->elements(list);
     const bool is_there = elements && *finding.element < elements->size();
-    const Text name = is_there ? known_by(*book, *facts, list, (*elements)[*finding.element], privacy) : Text{};
+    const Name name = is_there ? known_by(*book, *facts, list, (*elements)[*finding.element], privacy) : Name{};
     const bool is_secret = privacy == Privacy::masked && risk::has_personal_id(*book, list);
     return with_id(name, finding.case_id, *finding.element, is_secret);
 }

@@ -240,7 +240,7 @@ std::vector<Text> condition_reasons(const Assessment& assessment, Value conditio
     return {{said(Language::zh), said(Language::en)}};
 }
 
-Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names) {
+Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names, Naming naming) {
     const auto& book = assessment.engine().data().rulebook;
     Text list;
     for (const std::string_view name : names) {
@@ -249,17 +249,22 @@ Text fact_titles(const Assessment& assessment, const std::vector<std::string_vie
             if (book->vocabulary->name(slot) == name) fact = book->facts[slot];
         }
         const Text title = fact && !fact->title.empty() ? fact->title : Text{std::string(name), std::string(name)};
-        list.zh += (list.zh.empty() ? "" : "、") + title.in(Language::zh);
-        list.en += (list.en.empty() ? "" : ", ") + title.in(Language::en);
+        const bool is_question = naming == Naming::questions && fact && fact->type == FactType::boolean;
+        const auto named = [&](Language language) {
+            const std::string said(title.in(language));
+            return is_question ? say(Word::yes_or_no, language, {said}) : said;
+        };
+        list.zh += (list.zh.empty() ? "" : "、") + named(Language::zh);
+        list.en += (list.en.empty() ? "" : ", ") + named(Language::en);
     }
     return list;
 }
 
-Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most) {
+Text some_fact_questions(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most) {
     const std::size_t all = names.size();
-    if (all <= most) return fact_titles(assessment, names);
+    if (all <= most) return fact_titles(assessment, names, Naming::questions);
     names.resize(most);
-    const Text some = fact_titles(assessment, names);
+    const Text some = fact_titles(assessment, names, Naming::questions);
     return {say(Word::and_more, Language::zh, {some.zh, std::to_string(all)}),
             say(Word::and_more, Language::en, {some.en, std::to_string(all - most)})};
 }

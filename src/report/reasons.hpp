@@ -4,6 +4,7 @@
 // they read and the values these had.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,11 @@ std::string check_text(const Assessment& assessment, const CriterionResult& resu
 // they do not know these facts, or where by them it would be something else.
 std::vector<Text> condition_reasons(const Assessment& assessment, Value condition, Truth truth, Privacy privacy);
 
-// Titles of the facts by these names, or the names where they have none.
-Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names);
-// The same of the first ones, and how many more there are (in Chinese: how many in all).
-Text some_fact_titles(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most);
+// Titles of the facts by these names, or the names where they have none. What is asked for says where it is a matter of yes
+// or no: "有欠税" alone would read as if it were so.
+enum class Naming : std::uint8_t { titles, questions };
+Text fact_titles(const Assessment& assessment, const std::vector<std::string_view>& names, Naming naming = Naming::titles);
+// Questions of the first ones, and how many more there are (in Chinese: how many in all).
+Text some_fact_questions(const Assessment& assessment, std::vector<std::string_view> names, std::size_t most);
 
 }  // namespace xuehui::report

@@ -78,7 +78,7 @@ private:
         if (!is_any) name += say(Word::brackets, language_, {level(finding.level).name});
         RiskCard::Open entry{std::move(name), {}};
         for (const std::string_view fact : finding.missing) {
-            const std::string title = fact_titles(assessment_, {fact}).in(language_);
+            const std::string title = fact_titles(assessment_, {fact}, Naming::questions).in(language_);
             entry.missing.push_back(title == fact ? title : title + say(Word::brackets, language_, {fact}));
         }
         card_.open.push_back(std::move(entry));

@@ -116,6 +116,15 @@ bool is_literal(const Trace& trace, std::int64_t number) {
 
 bool is_number_of_rule(const Trace& trace) { return trace.fact == logic::kNoSlot && trace.children.empty(); }
 
+// Of a number of the rule times something, the something; of anything else, itself.
+const Trace& whole_of(const Trace& trace) {
+    if (trace.operation != "*" || trace.children.size() != 2) return trace;
+    const Trace& first = trace.children.front();
+    const Trace& second = trace.children.back();
+    if (is_number_of_rule(first) == is_number_of_rule(second)) return trace;
+    return is_number_of_rule(first) ? second : first;
+}
+
 // A day so many months or days after another, or before it.
 bool is_later(const Trace& trace) { return trace.operation == "add_months" || trace.operation == "add_days"; }
 
@@ -260,13 +269,9 @@ Text Tale::count(const Trace& trace) const {
     if (trace.operation == "count_if" && fact(first) && !fact(first)->title.empty()) {
         return with_value(title_of(*fact(first)), value(trace.value, nullptr));
     }
-    if (trace.children.size() != 2) return {};
-    const Trace& second = trace.children.back();
-    const bool is_multiple = trace.operation == "*" && is_number_of_rule(first) != is_number_of_rule(second);
-    if (!is_multiple) return {};
-    const Trace& whole = is_number_of_rule(first) ? second : first;
-    if (!fact(whole)) return {};
-    const std::string times = logic::plain_text(is_number_of_rule(first) ? first.value : second.value);
+    const Trace& whole = whole_of(trace);
+    if (&whole == &trace || !fact(whole)) return {};
+    const std::string times = logic::plain_text((&whole == &first ? trace.children.back() : first).value);
     const Text said = term(whole, nullptr, Role::object);
     return {said.zh + "的 " + times + " 倍", times + " times " + said.en};
 }
@@ -346,6 +351,16 @@ Text Tale::share(const Trace& ratio, std::string_view operation) const {
     return term(part, nullptr, Role::subject) + comma + join_words(words->numbers, second);
 }
 
+// "有协议的合作 3 项，缺协议的合作 0 项", rather than "3 项，不低于 0 项的 3 倍": whatever it is, it is not less than nothing.
+bool Tale::is_multiple_of_nothing(const Trace& trace) const {
+    const bool is_nothing = trace.value.is(Form::number) && trace.value.as_number().is_zero();
+    return is_nothing && !is_masked(trace) && fact(whole_of(trace)) != nullptr;
+}
+
+Text Tale::both_counts(const Trace& left, const Trace& right) const {
+    return term(left, nullptr, Role::subject) + Text{"，", ", "} + term(whole_of(right), nullptr, Role::subject);
+}
+
 // A limit that stands in the rule is no secret; what someone's fact is equal to would be.
 Text Tale::side(const Trace& trace, const Trace& other, bool is_equality, Role role) const {
     const bool is_limit = trace.children.empty() && trace.fact == logic::kNoSlot && !is_equality;
@@ -358,6 +373,11 @@ Text Tale::comparison(const Trace& trace) const {
     const bool is_true = trace.value.truth() != Truth::no;
     const std::string_view operation = is_true ? trace.operation : opposite(trace.operation);
     if (is_ratio(left)) return share(left, against_zero(operation, right));
+    if (operation == ">=" && is_multiple_of_nothing(right)) return both_counts(left, right);
+    // "没有经批准的延期", rather than that never is later than some day.
+    for (const Trace* each : {&left, &right}) {
+        if (each->value.is(Form::never) && fact(*each)) return statement(*each);
+    }
     const Words& words = *words_of(operation);
     const bool equality = words.numbers.zh == "为" || words.numbers.zh == "不是";
     // "方式：委派", rather than "方式 委派，为委派"; "未参保人数 1 人", rather than "1 人，超过 0 人".
@@ -401,7 +421,7 @@ Text Tale::statement(const Trace& trace) const {
     const Text words = clause(trace);
     if (!words.empty()) return words;
     const Text said = value(trace.value, known);
-    const bool counted = trace.value.is(Form::number) || is_date(trace.value);
+    const bool counted = trace.value.is(Form::number) || trace.value.is(Form::date);
     return counted ? with_value(title_of(*known), said) : title_of(*known) + Text{"：", ": "} + said;
 }
 

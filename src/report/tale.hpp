@@ -49,6 +49,8 @@ private:
     void titles(const logic::Trace& trace, Text& list) const;
     Text share(const logic::Trace& ratio, std::string_view operation) const;
     Text count(const logic::Trace& trace) const;
+    bool is_multiple_of_nothing(const logic::Trace& trace) const;
+    Text both_counts(const logic::Trace& left, const logic::Trace& right) const;
     Text clause(const logic::Trace& trace) const;
 
     const rules::Rulebook& book_;

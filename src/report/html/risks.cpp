@@ -150,7 +150,7 @@ std::vector<Open> open_risks(const Assessment& assessment) {
     std::vector<Open> rows;
     for (const Finding& finding : assessment.findings()) {
         if (finding.state != State::unknown) continue;
-        const Text missing = some_fact_titles(assessment, finding.missing, kMost);
+        const Text missing = some_fact_questions(assessment, finding.missing, kMost);
         const Text which = case_text(assessment, finding, Privacy::masked);
         const auto same = std::ranges::find_if(rows, [&](const Open& row) {
             return row.first->rule == finding.rule && row.missing.zh == missing.zh && !which.empty();

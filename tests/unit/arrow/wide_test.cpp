@@ -71,7 +71,7 @@ TEST_F(ArrowWide, NamesGatesAndTheLevelsAskedFor) {
         return scored.reading().names();
     };
     const auto names = names_of({.levels = {3, 1}});
-    ASSERT_EQ(names.size(), 4 + 8 + 2 * 49 + 1U);
+    ASSERT_EQ(names.size(), 4 + 10 + 2 * 49 + 1U);
     EXPECT_EQ(names[3], "grade_upper");
     EXPECT_EQ(names[4].substr(0, 5), "gate.");
     EXPECT_EQ(names[12], "A.1.lower");
