@@ -74,8 +74,8 @@ TEST_F(ArrowWide, NamesGatesAndTheLevelsAskedFor) {
     ASSERT_EQ(names.size(), 4 + 10 + 2 * 49 + 1U);
     EXPECT_EQ(names[3], "grade_upper");
     EXPECT_EQ(names[4].substr(0, 5), "gate.");
-    EXPECT_EQ(names[12], "A.1.lower");
-    EXPECT_EQ(names[14], "A.1.1.1.lower");
+    EXPECT_EQ(names[14], "A.1.lower");
+    EXPECT_EQ(names[16], "A.1.1.1.lower");
     EXPECT_EQ(names_of({.gates = false}).size(), 5U);
     EXPECT_EQ(brief(ArrowScorer::create(standard_engine(), common_record(), {.levels = {0, 1, 4}}).error()),
               "bad_call \nbad_call \n");
