@@ -51,8 +51,11 @@ std::int32_t kind_of(const Derived& derived) {
         case Derived::Kind::at_most: return XH_DERIVED_AT_MOST;
         case Derived::Kind::at_least: return XH_DERIVED_AT_LEAST;
         case Derived::Kind::measure: return XH_DERIVED_MEASURE;
-        default: return XH_DERIVED_RATING;
+        case Derived::Kind::nothing:
+        case Derived::Kind::rating:
+        case Derived::Kind::between: break;    // a conflict names the end that is broken
     }
+    return XH_DERIVED_RATING;
 }
 
 std::string_view rating_of(const xuehui::Scheme& scheme, const Derived& derived) {

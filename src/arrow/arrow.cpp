@@ -2,6 +2,7 @@
 #include <xuehui/arrow.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "arrow/form.hpp"
 #include "arrow/long.hpp"
@@ -28,6 +29,17 @@ Diagnostics check(const Engine& engine, const ArrowOptions& options) {
     return faults;
 }
 
+// An indicator "gate.x" and a gate "x.lower" would share a column's name.
+Diagnostics check_names(const ArrowScorer::Data& data) {
+    Diagnostics faults;
+    std::unordered_set<std::string> names;
+    for (const auto& result : data.result_columns()) {
+        if (!names.insert(result.name).second)
+            faults.push_back(arrow::fault("bad_call", "", "two results would be called '" + result.name + "'"));
+    }
+    return faults;
+}
+
 }  // namespace
 
 Result<ArrowScorer> ArrowScorer::create(const Engine& engine, const Record& common, const ArrowOptions& options) {
@@ -45,6 +57,7 @@ Result<ArrowScorer> ArrowScorer::create(const Engine& engine, const Record& comm
     }
     for (const auto& gate : engine.scheme().data().gates) data->gate_names.push_back(gate.id);
     for (const Grade& grade : engine.scheme().grades()) data->grade_names.push_back(grade.id);
+    if (Diagnostics faults = check_names(*data); !faults.empty()) return faults;
     return ArrowScorer(std::move(data));
 }
 

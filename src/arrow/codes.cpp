@@ -125,9 +125,9 @@ void CodeColumn::look_up(std::size_t first, std::size_t count, std::uint8_t* out
     const std::uint8_t* const table = table_.data();
     const std::size_t beyond = table_.size() - 1;    // of tables that have it: kWrong
     for (std::size_t i = 0; i < count; ++i) {
-        Unsigned index{};
+        Index index{};
         std::memcpy(&index, indices + i * sizeof index, sizeof index);
-        out[i] = table[std::min<std::size_t>(index, beyond)];
+        out[i] = table[std::min(static_cast<std::size_t>(index), beyond)];
     }
 }
 

@@ -145,8 +145,8 @@ private:
 
     // Results may not have names that columns have which are carried along.
     void check_names() {
-        const std::vector<std::string> results = scorer_.result_names();
-        const std::unordered_set<std::string_view> names(results.begin(), results.end());
+        std::unordered_set<std::string> names;
+        for (auto& result : scorer_.result_columns()) names.insert(std::move(result.name));
         for (const Column& carried : form_.wide.carried) {
             if (names.contains(carried.name))
                 add("duplicate_member", carried.name, "a column of the results has this name");

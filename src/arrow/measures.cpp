@@ -5,6 +5,7 @@
 
 #include "base/decimal.hpp"
 #include "base/uint128.hpp"
+#include "batch/rounding.hpp"
 
 namespace xuehui::arrow {
 
@@ -89,7 +90,9 @@ Result<MeasureValues> MeasureValues::of(const ArrowArray* array, const Type& typ
     return MeasureValues(*values);
 }
 
+// What a double is nearest to is asked under the rounding that it was written with.
 std::optional<std::int64_t> MeasureValues::millionths(std::size_t i) const {
+    const batch::NearestRounding nearest;
     switch (values_.type().kind) {
         case Kind::int8: return of_signed(values_.number<std::int8_t>(i), 0);
         case Kind::uint8: return of_signed(values_.number<std::uint8_t>(i), 0);

@@ -8,16 +8,19 @@
 
 namespace xuehui {
 
-std::vector<std::string> ArrowScorer::Data::result_names() const {
-    std::vector<std::string> names{"total_lower", "total_upper", "grade_lower", "grade_upper"};
+// What it is follows from its place, never from its name: an indicator may be called anything.
+std::vector<ArrowScorer::Data::ResultColumn> ArrowScorer::Data::result_columns() const {
+    using enum ResultColumn::Sort;
+    std::vector<ResultColumn> made{
+        {"total_lower", score}, {"total_upper", score}, {"grade_lower", grade}, {"grade_upper", grade}};
     if (options.gates) {
-        for (const std::string& gate : gate_names) names.push_back("gate." + gate);
+        for (const std::string& name : gate_names) made.push_back({"gate." + name, gate});
     }
     for (const std::string& node : node_names) {
-        for (const char* bound : {".lower", ".upper"}) names.push_back(node + bound);
+        for (const char* bound : {".lower", ".upper"}) made.push_back({node + bound, score});
     }
-    names.emplace_back("fault");
-    return names;
+    made.push_back({"fault", words});
+    return made;
 }
 
 namespace arrow {
@@ -76,14 +79,15 @@ Buffers with_validity(const Element* values, std::size_t count, Element nothing,
 }  // namespace
 
 std::vector<OwnedSchema> result_schemas(const ArrowScorer::Data& scorer) {
+    using Sort = ArrowScorer::Data::ResultColumn::Sort;
     std::vector<OwnedSchema> made;
-    for (std::string& name : scorer.result_names()) {
-        if (name.starts_with("grade_")) {
-            made.push_back(grade_schema(scorer, std::move(name)));
-            continue;
+    for (auto& [name, sort] : scorer.result_columns()) {
+        switch (sort) {
+            case Sort::grade: made.push_back(grade_schema(scorer, std::move(name))); break;
+            case Sort::score: made.push_back(make_schema({"i", std::move(name)})); break;
+            case Sort::gate: made.push_back(make_schema({"b", std::move(name)})); break;
+            case Sort::words: made.push_back(make_schema({"u", std::move(name)})); break;
         }
-        const std::string format = name == "fault" ? "u" : name.starts_with("gate.") ? "b" : "i";
-        made.push_back(make_schema({format, std::move(name)}));
     }
     return made;
 }

@@ -24,8 +24,13 @@ struct ArrowScorer::Data {
     std::vector<std::string> gate_names;    // of all gates, wanted or not
     std::vector<std::string> grade_names;
 
-    // What results are called, in their order, without what is carried along.
-    std::vector<std::string> result_names() const;
+    struct ResultColumn {
+        enum class Sort : std::uint8_t { score, grade, gate, words };
+        std::string name;
+        Sort sort;
+    };
+    // What results are, in their order, without what is carried along.
+    std::vector<ResultColumn> result_columns() const;
 };
 
 namespace arrow {

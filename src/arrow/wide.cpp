@@ -168,7 +168,6 @@ private:
 
     // What is no measure gets a code that is none, so that its row has no results.
     bool gather(Measures& measures, std::size_t first, std::size_t count) {
-        const batch::NearestRounding nearest;
         const MeasureValues& given = *measures.rated->measures;
         const std::size_t slot = measures.rated->column->slot;
         bool is_wrong = false;
@@ -195,7 +194,6 @@ private:
     }
 
     std::string fault_of(std::size_t row) const {
-        const batch::NearestRounding nearest;
         std::uint8_t code = 0;
         if (inputs_.list && !inputs_.lists->is_null(row)) {
             for (std::size_t slot = 0; slot < criteria_; ++slot) {

@@ -48,6 +48,14 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most, s
     return (*last)[b.size()];
 }
 
+// "unqualified" means the opposite of "qualified", however near they are.
+bool are_opposites(std::string_view a, std::string_view b) {
+    constexpr std::size_t kPrefix = 2;
+    const std::string_view& longer = a.size() > b.size() ? a : b;
+    const std::string_view& shorter = a.size() > b.size() ? b : a;
+    return longer.size() >= shorter.size() + kPrefix && longer.ends_with(shorter);
+}
+
 }  // namespace
 
 std::string_view near_miss(std::string_view name, std::span<const std::string_view> candidates, std::size_t& budget) {
@@ -57,7 +65,7 @@ std::string_view near_miss(std::string_view name, std::span<const std::string_vi
     std::size_t least = allowed + 1;
     for (const std::string_view candidate : candidates) {
         std::size_t cost = 1;
-        if (candidate.size() <= kLongest && candidate.size() < name.size() + least &&
+        if (candidate.size() <= kLongest && !are_opposites(name, candidate) && candidate.size() < name.size() + least &&
             name.size() < candidate.size() + least) {
             const std::size_t edits = distance(name, candidate, least - 1, cost);
             if (edits < least) {

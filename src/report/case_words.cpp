@@ -1,5 +1,6 @@
 #include "report/case_words.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "engine/assessment_data.hpp"
@@ -20,11 +21,22 @@ std::optional<logic::Slot> first_after_id(const logic::Vocabulary& vocabulary, l
     return {};
 }
 
-// What an element is called, and whether that tells it from others: a kind, a day or an amount may be another's, too.
+// What an element is called, and whether that tells it from the others.
 struct Name {
     Text text;
     bool is_its_own = false;
 };
+
+// Whether no other element has this text there. Of long lists nobody asks.
+bool is_unique(const logic::Facts& facts, logic::Slot list, logic::Slot slot, std::string_view text) {
+    constexpr std::size_t kMost = 1'000;
+    const auto elements = facts.elements(list);
+    if (text.find_first_not_of(' ') == text.npos || !elements || elements->size() > kMost) return false;
+    return std::ranges::count_if(*elements, [&](const logic::Operand& element) {
+               const logic::Operand& other = facts.member(element, slot);
+               return other.is(logic::Form::text) && other.as_text() == text;
+           }) == 1;
+}
 
 Name known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slot list, const logic::Operand& element,
               Privacy privacy) {
@@ -35,7 +47,9 @@ Name known_by(const rules::Rulebook& book, const logic::Facts& facts, logic::Slo
     const logic::Operand& said = vocabulary.has_plain_elements(list) ? element : facts.member(element, *slot);
     const bool is_name = said.is(logic::Form::text) || said.is(logic::Form::number) || said.is(logic::Form::date);
     if (!is_name) return {};
-    return {Tale(book, privacy).value(said, fact), said.is(logic::Form::text) && fact->choices.empty()};
+    const bool is_its_own = said.is(logic::Form::text) && fact->choices.empty() && !vocabulary.has_plain_elements(list) &&
+                            is_unique(facts, list, *slot, said.as_text());
+    return {Tale(book, privacy).value(said, fact), is_its_own};
 }
 
 // The name, and behind it, unless it is enough, the id, or where that is nobody's business, the place.

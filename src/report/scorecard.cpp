@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "engine/assessment_data.hpp"
@@ -18,6 +18,8 @@
 namespace xuehui::report {
 
 namespace {
+
+constexpr std::int32_t kFull = 1'000'000;
 
 class Maker {
 public:
@@ -173,7 +175,6 @@ private:
 
     void indicators(Scorecard& card) const {
         constexpr std::uint8_t kDetail = 3;
-        constexpr std::int32_t kFull = 1'000'000;
         std::uint8_t highest = kDetail;
         for (const NodeResult& node : assessment_.nodes()) {
             highest = std::min(highest, catalogue_.indicators()[node.indicator].level);
@@ -240,6 +241,12 @@ private:
         return asked;
     }
 
+    // What a part of a condition has to be to matter, if it can; and whether it stands under a `not`.
+    struct Wanted {
+        std::optional<Truth> truth;
+        bool is_negated = false;
+    };
+
     // The parts of a condition that made it what it is: those of an operator that came to the same, and where it negates,
     // to the opposite. From the end of the program, an operator comes before its parts.
     std::vector<Scorecard::Reason> reasons(std::size_t gate, const Asked& asked) const {
@@ -248,19 +255,23 @@ private:
         const std::vector<Truth> truths =
             engine::gate_steps(engine_.data(), asked.judged, asked.scores, assessment_.findings(), gate);
         std::vector<Scorecard::Reason> found;
-        std::vector<std::optional<Truth>> wanted{assessment_.gates()[gate].state};    // none: it does not matter
+        std::vector<Wanted> wanted{{assessment_.gates()[gate].state, false}};
         for (std::size_t i = program.size(); i-- > 0;) {
             const scoring::Instruction& step = program[i];
-            std::optional<Truth> truth = wanted.back();
+            auto [truth, is_negated] = wanted.back();
             wanted.pop_back();
             if (truth != truths[i]) truth.reset();
-            if (step.op == Op::negate) wanted.push_back(truth ? std::optional(!*truth) : std::nullopt);
-            if (step.op == Op::all || step.op == Op::any) wanted.insert(wanted.end(), step.target, truth);
+            if (step.op == Op::negate) wanted.push_back({truth ? std::optional(!*truth) : std::nullopt, !is_negated});
+            if (step.op == Op::all || step.op == Op::any) wanted.insert(wanted.end(), step.target, {truth, is_negated});
+            const std::size_t before = found.size();
             if (truth) add_reason(step, *truth, asked, found);
+            for (std::size_t k = before; k < found.size(); ++k) found[k].is_negated = is_negated;
         }
         std::ranges::reverse(found);
-        std::unordered_set<std::string> ids;
-        std::erase_if(found, [&](const Scorecard::Reason& reason) { return !ids.insert(reason.id).second; });
+        std::set<std::pair<bool, std::string>> seen;    // a rule may have a criterion's id
+        std::erase_if(found, [&](const Scorecard::Reason& reason) {
+            return !seen.emplace(reason.is_finding, reason.id).second;
+        });
         return found;
     }
 
@@ -327,7 +338,9 @@ private:
         std::unordered_map<std::string_view, std::vector<std::size_t>> acting;
         for (std::size_t i = 0; i < card.gates.size(); ++i) {
             if (!card.gates[i].may_act) continue;
-            for (const Scorecard::Reason& reason : card.gates[i].because) acting[reason.id].push_back(i);
+            for (const Scorecard::Reason& reason : card.gates[i].because) {
+                if (!reason.is_finding && !reason.is_negated) acting[reason.id].push_back(i);
+            }
         }
         return acting;
     }
@@ -373,7 +386,7 @@ private:
     void gains(Scorecard& card) const {
         constexpr std::size_t kMost = 10;
         card.gains = in_order(card, [](const CriterionResult& result) {
-            return result.source != Source::unassessed && result.gain.value_or(0) > 0;
+            return result.source != Source::unassessed && result.value && result.value->lower < kFull;
         });
         card.all_gains = card.gains.size();
         if (card.gains.size() > kMost) card.gains.resize(kMost);

@@ -32,6 +32,7 @@ struct Scorecard {
         std::string id, text;    // of a criterion or an indicator, and how it stands
         bool is_finding = false;    // the id is a rule's
         bool is_outside = false;    // of what the roots do not reach, which is told of nowhere else
+        bool is_negated = false;    // it matters by not being so: more marks would not help
 
         // As a line: a criterion is looked up by its id, a finding by its name.
         std::string line() const { return is_finding ? text : id + ' ' + text; }
@@ -60,8 +61,8 @@ struct Scorecard {
     RiskCard risks;                       // personal facts masked
     // In the order in which they matter: what turns a gate, the strictest first; gain.
     std::vector<Criterion> unassessed;
-    std::vector<Criterion> gains;         // of those that are assessed, at most ten
-    std::size_t all_gains = 0;            // how many of them have something to gain
+    std::vector<Criterion> gains;         // of those that are assessed and not full, at most ten
+    std::size_t all_gains = 0;            // how many there are
 
     // A gate that is false has nothing to say on a card.
     bool has_loud_gates() const {

@@ -114,6 +114,13 @@ void write_days(Page& page, const RiskCard& card, Language language) {
     for (const RiskCard::Day& day : card.days) page.item(kIndent, kDate + kIndent, day.on, day.text);
 }
 
+// What stands behind a criterion that turns gates.
+std::string affected(const Scorecard::Criterion& criterion, Language language) {
+    if (criterion.gates.empty()) return {};
+    return std::string(say(Word::semicolon, language)) +
+           say(Word::gate_waits, language, {join(criterion.gates, say(Word::list_comma, language))});
+}
+
 // Ids in a column of their own, as wide as the widest.
 std::size_t hang_of(const std::vector<Scorecard::Criterion>& criteria) {
     std::size_t widest = 0;
@@ -125,7 +132,8 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
     if (!card.unassessed.empty()) {
         page.heading(say(Word::unassessed_section, language, {std::to_string(card.unassessed.size())}));
         const std::size_t hang = hang_of(card.unassessed);
-        for (const Scorecard::Criterion& each : card.unassessed) page.item(kIndent, hang, each.id, each.statement);
+        for (const Scorecard::Criterion& each : card.unassessed)
+            page.item(kIndent, hang, each.id, each.statement + affected(each, language));
     }
     if (!card.gains.empty()) {
         constexpr std::size_t kWidestGain = 9;    // "+100.0000"
@@ -135,7 +143,7 @@ void write_criteria(Page& page, const Scorecard& card, Language language) {
         for (const Scorecard::Criterion& each : card.gains) {
             const std::string lead =
                 pad_left('+' + percent(each.gain), kWidestGain) + "  " + pad_right(each.id, hang - 1);
-            page.item(0, 0, lead, say(Word::judged, language, {each.statement, each.verdict}));
+            page.item(0, 0, lead, say(Word::judged, language, {each.statement, each.verdict}) + affected(each, language));
         }
     }
 }

@@ -193,7 +193,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count_)> kWords{{
      "In the order in which answers matter: first what an open gate waits for, then by the percentage points that the lower "
      "bound of the total would rise if it were full."},
     {Word::gate_waits, "影响：{0}", "affects: {0}"},
-    {Word::gains_quiet, "已经评定的要点都得满了。", "Whatever is assessed is full."},
+    {Word::gains_quiet, "已经评定的要点没有失分的。", "Nothing that is assessed falls short."},
     {Word::gains_shown, "这里列出 {1} 项中的 {0} 项。", " These are {0} of {1}."},
     {Word::indicators_note,
      "逐级展开，直到要点的评定、理由和证据。条形：实心为可以确定，空心为仍有可能。",

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/decimal.hpp"
 #include "base/faults.hpp"
 #include "record/record_data.hpp"
 
@@ -49,7 +50,8 @@ void check_branches(const Assessment& assessment, Faults& faults) {
     const Value items = stated(assessment, "branches", "items");
     if (!count || !items || !count.is(Type::number) || !items.is(Type::array)) return;
     const std::string listed = std::to_string(items.size());
-    if (count.text() == listed) return;
+    const auto number = Decimal::parse(count.text());
+    if (number && number->text() == listed) return;
     faults.add("count_differs", count,
                "'branches.items' has " + listed +
                    "; whether there are branches is taken from the number, all else from the list");

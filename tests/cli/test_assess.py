@@ -15,6 +15,10 @@ def percent(millionths):
     return f"{millionths // 10000}.{millionths % 10000:04d}"
 
 
+def falls_short(criterion):
+    return criterion["value"] is not None and criterion["value"]["lower"] < 1_000_000
+
+
 def percents(bounds):
     if bounds["lower"] == bounds["upper"]:
         return percent(bounds["lower"])
@@ -83,7 +87,7 @@ class Formats(CommandTest):
         open_ones = [each["id"] for each in open_ones]
         section = text.split(f"Unassessed criteria ({len(open_ones)})\n")[1].split("\n\n")[0]
         self.assertEqual(re.findall(r"^  ([A-Z0-9][.0-9]+) ", section, re.M), open_ones)
-        gains = sorted((each for each in result["criteria"] if each["gain"] and each["source"] != "unassessed"),
+        gains = sorted((each for each in result["criteria"] if each["source"] != "unassessed" and falls_short(each)),
                        key=lambda each: -each["gain"])[:10]    # none of them turns a gate
         section = re.split(r"Most worth improving.*\n", text)[1]
         self.assertEqual(re.findall(r"^ *\+([.0-9]+) +(\S+) ", section, re.M),
@@ -325,6 +329,19 @@ class Scorecard(Small):
         text = self.assess({"criterion": "S.1.1.1", "rating": "yes"}, {"criterion": "S.1.1.2", "rating": "yes"},
                            form="text")
         self.assertIn("None is triggered and none is open.", text)
+
+    def test_what_falls_short_is_listed_whatever_it_would_gain(self):
+        """First what triggers a gate; but not what stands under a `not`, where more marks do not help."""
+        first = {"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "half"}
+        caught = {"criterion": "S.1.1.2", "at_most": "half"}
+        for when, words in ((caught, "S.1.1.2  Second [half]; affects: Gate g"),
+                            ({"not": {"not": caught}}, "S.1.1.2  Second [half]; affects: Gate g"),
+                            ({"not": {"criterion": "S.1.1.2", "at_most": "no"}}, "S.1.1.1  First [half]")):
+            self.write("s.json", small_scheme(gates=[self.gate("g", when, grade_at_most="B")]))
+            listed = re.findall(r"^ *\+[.0-9]+  (.*)", self.assess(*first, form="text"), re.M)
+            self.assertEqual((len(listed), listed[0]), (2, words))
+        text = self.assess(form="text")
+        self.assertNotIn("Most worth improving", text)    # what nobody rated has a list of its own
 
     def gate(self, id, when, **effect):
         return {"id": id, "title": {"zh": "门" + id, "en": "Gate " + id}, "when": when, **effect}

@@ -233,6 +233,19 @@ class Deadlines(Rules):
             days = self.days(dual, period=dict(zip(("from", "to"), period)), as_of=as_of)
             self.assertEqual(days, {"due-annual-competent": competent, "due-annual-registrar": registrar})
 
+    def test_the_annual_report_that_was_sent_is_due_next_year(self):
+        """Whatever else is known of it, and only if it was sent once the year was over."""
+        for inspection, on in (({"year": 2025, "to_registrar_on": "2026-03-02"}, "2027-05-31"),
+                               ({"year": 2025, "to_registrar_on": "none"}, "2026-05-31"),
+                               ({"year": 2025}, "2026-05-31"), ({"to_registrar_on": "2026-03-02"}, "2026-05-31"),
+                               ({"year": 2024, "to_registrar_on": "2026-03-02"}, "2026-05-31"),
+                               ({"year": 2025, "to_registrar_on": "2025-03-02"}, "2026-05-31"),
+                               ({"year": 2025, "to_registrar_on": "2026-05-02"}, "2026-05-31")):
+            with self.subTest(inspection=inspection):
+                self.assertEqual(self.days({"inspections": [inspection]}), {"due-annual-registrar": on})
+        self.assertEqual(self.days({"registration": {"certificate_issued_on": "2026-02-01"}}),
+                         {"due-annual-registrar": "2027-05-31"})
+
     def test_none_none_past_or_not_applicable(self):
         for facts in ({"org": {"management": "direct"}}, {"term": {"ends_on": "2026-03-30", "extension_approved_to": "none"}},
                       {"evaluation": {"grade": "none", "grade_to": "2030-01-01"}}, {"registration": {"premises_until": "none"}},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 import json
 import re
 from decimal import Decimal
@@ -274,11 +275,14 @@ def test_vectors(all_rules, path):
         given = {name: vector[name] for name in ("facts", "as_of", "period") if name in vector}
         if "rule" in vector:
             assessment = all_rules.assess(small_record(**given))
-            found = sorted((each for each in assessment.findings if each.rule == vector["rule"]), key=case)
-            expected = sorted(vector["findings"], key=lambda each: each.get("case", ""))
-            assert len(found) == len(expected), vector["name"]
-            for finding, wanted in zip(found, expected):
+            found = {each.case: each for each in assessment.findings if each.rule == vector["rule"]}
+            assert len(found) == len(vector["findings"]), vector["name"]
+            for wanted in vector["findings"]:
+                case = wanted.get("case")
+                finding = found[case if case in found else pseudonym(assessment, case)]
                 for name, value in wanted.items():
+                    if name == "case":
+                        continue
                     value = ends(value) if name in ("level", "likelihood", "impact") else value
                     assert getattr(finding, name) == value, (vector["name"], name)
             seen += 1
@@ -290,8 +294,10 @@ def test_vectors(all_rules, path):
     assert seen
 
 
-def case(finding: xuehui.Finding) -> str:
-    return finding.case or ""
+def pseudonym(assessment: xuehui.Assessment, id: str) -> str:
+    """What stands for an id that is personal."""
+    organisation = assessment.to_dict()["organisation"]["id"]
+    return "~" + hashlib.sha256(f"{organisation}\n{id}".encode()).hexdigest()[:16]
 
 
 def test_the_vectors_of_rules_are_there():

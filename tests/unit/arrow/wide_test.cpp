@@ -139,6 +139,15 @@ TEST_F(ArrowWide, AnIndexBeyondTheDictionaryIsAFaultOfItsRow) {
     check_beyond<std::uint64_t>("L");
 }
 
+// Not the 255th entry of a dictionary that has one.
+TEST_F(ArrowWide, AnIndexBelowZeroIsAFaultOfItsRow) {
+    const std::vector<Cell> entries(256, "met");
+    using Any = std::optional<std::int8_t>;
+    const Scored scored(level3_scorer(),
+                        batch({dictionary<std::int8_t>("c", kFirst, {Any(std::int8_t{-1}), Any(std::int8_t{100})}, texts("", entries))}, 2));
+    EXPECT_EQ(bounds(scored), kNoRow + kMet);
+}
+
 TEST_F(ArrowWide, ADictionaryOfMoreThan256Entries) {
     std::vector<Cell> entries(1000, "not_met");
     entries[999] = "met";

@@ -39,6 +39,12 @@ TEST(NearMiss, OneLetterIsNotTakenForAnother) {
     EXPECT_EQ(near_miss("A", names), "");
 }
 
+TEST(NearMiss, TheOppositeIsNotMeant) {
+    const std::array<std::string_view, 2> names{"qualified", "met"};
+    EXPECT_EQ(near_miss("unqualified", names), "");
+    EXPECT_EQ(near_miss("mqualified", names), "qualified");    // one letter is a slip
+}
+
 TEST(NearMiss, CapitalsAreNoEdits) {
     const std::array<std::string_view, 3> names{"A.3.5.3", "capability-1000", "id"};
     EXPECT_EQ(near_miss("a.3.5.3", names), "A.3.5.3");

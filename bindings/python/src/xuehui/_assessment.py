@@ -106,7 +106,7 @@ class Finding:
     state: str
     """ "raised", "unknown", "not_in_force" or "clear"."""
     case: str | None
-    """Of a rule over a list: the id of the element, or its place from 1."""
+    """Of a rule over a list: the id of the element, or its place from 1; a pseudonym where ids are personal."""
     level: Interval[str] | None
     """The ids of the mildest level and of the worst that are possible; None where it is neither raised nor unknown."""
     likelihood: Interval[int] | None
@@ -118,6 +118,8 @@ class Finding:
     assumed: tuple[str, ...]
     """The facts for which a default was taken."""
     title: Text | None
+    about: Text | None
+    """Which case it is, in words; None of a rule that is not over a list."""
     category: str | None
     because: tuple[Text, ...]
     """What was found; what is personal is masked."""
@@ -128,6 +130,8 @@ class Finding:
     """The id of who has to see to it."""
     respond: tuple[Text, ...]
     """What to do, step by step."""
+    notes: tuple[Text, ...]
+    """What the rule's authors remark on it: how it is to be read, what it leaves open."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +222,7 @@ def _finding(entry: dict[str, Any]) -> Finding:
         missing=tuple(entry.get("missing", ())),
         assumed=tuple(entry.get("assumed", ())),
         title=None if title is None else _text(title),
+        about=_text(entry["about"]) if "about" in entry else None,
         category=entry.get("category"),
         because=_texts(entry.get("because", [])),
         basis=tuple(
@@ -227,6 +232,7 @@ def _finding(entry: dict[str, Any]) -> Finding:
         criteria=tuple(entry.get("criteria", ())),
         owner=entry.get("owner"),
         respond=_texts(entry.get("respond", [])),
+        notes=_texts(entry.get("notes", [])),
     )
 
 
