@@ -31,9 +31,11 @@ struct World {
     // How many checks decide something.
     std::size_t check(const logic::Facts& facts, logic::Budget& budget) const {
         std::size_t decided = 0;
-        for (const rules::Rulebook::Check& check : book.checks) {
-            const rules::CheckOutcome outcome = rules::run(check, facts, budget);
-            if (outcome.decided || outcome.measure) ++decided;
+        const auto size = static_cast<std::int32_t>(engine.scheme().scale().size());
+        for (const Engine::Data::Check& check : engine.data().checks) {
+            if (!check.source) continue;
+            const rules::CheckOutcome outcome = rules::run(*check.source, {check.ratings, size}, facts, budget);
+            if (!outcome.says_nothing()) ++decided;
         }
         return decided;
     }
