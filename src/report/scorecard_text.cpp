@@ -117,8 +117,8 @@ void write_days(Page& page, const RiskCard& card, Language language) {
 // What stands behind a criterion that turns gates.
 std::string affected(const Scorecard::Criterion& criterion, Language language) {
     if (criterion.gates.empty()) return {};
-    return std::string(say(Word::semicolon, language)) +
-           say(Word::gate_waits, language, {join(criterion.gates, say(Word::list_comma, language))});
+    const std::string gates = say(Word::gate_waits, language, {join(criterion.gates, say(Word::list_comma, language))});
+    return say(Word::brackets, language, {gates});
 }
 
 // Ids in a column of their own, as wide as the widest.

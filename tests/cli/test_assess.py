@@ -334,8 +334,8 @@ class Scorecard(Small):
         """First what triggers a gate; but not what stands under a `not`, where more marks do not help."""
         first = {"criterion": "S.1.1.1", "rating": "half"}, {"criterion": "S.1.1.2", "rating": "half"}
         caught = {"criterion": "S.1.1.2", "at_most": "half"}
-        for when, words in ((caught, "S.1.1.2  Second [half]; affects: Gate g"),
-                            ({"not": {"not": caught}}, "S.1.1.2  Second [half]; affects: Gate g"),
+        for when, words in ((caught, "S.1.1.2  Second [half] (affects: Gate g)"),
+                            ({"not": {"not": caught}}, "S.1.1.2  Second [half] (affects: Gate g)"),
                             ({"not": {"criterion": "S.1.1.2", "at_most": "no"}}, "S.1.1.1  First [half]")):
             self.write("s.json", small_scheme(gates=[self.gate("g", when, grade_at_most="B")]))
             listed = re.findall(r"^ *\+[.0-9]+  (.*)", self.assess(*first, form="text"), re.M)
