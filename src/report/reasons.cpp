@@ -251,7 +251,7 @@ Text fact_titles(const Assessment& assessment, const std::vector<std::string_vie
         const Text title = fact && !fact->title.empty() ? fact->title : Text{std::string(name), std::string(name)};
         const bool is_question = naming == Naming::questions && fact && fact->type == FactType::boolean;
         const auto named = [&](Language language) {
-            const std::string said(title.in(language));
+            const std::string& said = title.in(language);
             return is_question ? say(Word::yes_or_no, language, {said}) : said;
         };
         list.zh += (list.zh.empty() ? "" : "、") + named(Language::zh);

@@ -373,6 +373,7 @@ private:
             return a.first != b.first ? a.first < b.first : a.second.gain > b.second.gain;
         });
         std::vector<Scorecard::Criterion> criteria;
+        criteria.reserve(found.size());
         for (auto& [cap, entry] : found) criteria.push_back(std::move(entry));
         return criteria;
     }

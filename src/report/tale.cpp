@@ -252,10 +252,10 @@ Text Tale::result(const Trace& trace, Role role) const {
                Text{is_age ? "算得的年龄（未显示）" : "算得的值（未显示）", " (not shown)"};
     }
     if (role == Role::subject && is_later(trace)) {
-        const Text day = later_day(trace);
+        Text day = later_day(trace);
         if (!day.empty()) return day;
     }
-    const Text counted = count(trace);
+    Text counted = count(trace);
     if (!counted.empty()) return counted;
     const Text said = value(trace.value, nullptr) + unit_of(trace.operation);
     const Text way = formula(trace);
@@ -418,7 +418,7 @@ Text Tale::clause(const Trace& trace) const {
 Text Tale::statement(const Trace& trace) const {
     const Fact* known = fact(trace);
     if (!known || known->title.empty() || trace.value.is_array()) return {};
-    const Text words = clause(trace);
+    Text words = clause(trace);
     if (!words.empty()) return words;
     const Text said = value(trace.value, known);
     const bool counted = trace.value.is(Form::number) || trace.value.is(Form::date);

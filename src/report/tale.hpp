@@ -43,7 +43,7 @@ private:
     Text term(const logic::Trace& trace, const logic::Trace* beside, Role role) const;
     Text result(const logic::Trace& trace, Role role) const;
     Text formula(const logic::Trace& trace) const;
-    Text span(const logic::Trace& by) const;
+    Text span(const logic::Trace& trace) const;
     Text later(const logic::Trace& trace) const;
     Text later_day(const logic::Trace& trace) const;
     void titles(const logic::Trace& trace, Text& list) const;
