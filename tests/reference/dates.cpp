@@ -30,7 +30,7 @@ std::optional<long long> count_of(const Value& value) {
     if (value.kind != Kind::number || value.number.form == Number::Form::money)
         throw Unsupported("no number of days or months");
     const double number = value.number.to_double();
-    if (number < -1e7 || number > 1e7) throw Unsupported("more days or months than there are");
+    if (!(number >= -1e7 && number <= 1e7)) throw Unsupported("more days or months than there are, or NaN");
     if (number != static_cast<double>(static_cast<long long>(number))) throw Unsupported("parts of a day or month");
     return static_cast<long long>(number);
 }
